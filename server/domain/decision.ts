@@ -1,0 +1,89 @@
+import type { Bounds } from './bounds.ts';
+import type { Condition, Direction } from './condition.ts';
+import type { Problem } from './problem.ts';
+import type { Quantity } from './quantity.ts';
+import type { Instant, Seconds } from './time.ts';
+
+/** The life of the document. A record whose status is missing or unknown has none, and a problem. */
+export type Status = 'proposed' | 'accepted' | 'rejected' | 'deprecated' | 'superseded';
+
+/** A target stated in absolute numbers: the bounds to be in. */
+export interface AbsoluteTarget extends Bounds {
+  readonly kind: 'bounds';
+}
+
+/** A target stated as a change of the baseline: 提升 3-5 倍, 降低 30%, +20%. */
+export interface RelativeTarget {
+  readonly kind: 'relative';
+  readonly direction: Direction;
+  /** The least and the most change, as ratios of the baseline; null where open. */
+  readonly min: number | null;
+  readonly max: number | null;
+  /** The bounds it comes to, where the baseline is known. */
+  readonly resolved: Bounds | null;
+  readonly text: string;
+}
+
+/** What a 目标值 cell promises. */
+export type Target = AbsoluteTarget | RelativeTarget;
+
+/** One row of the metrics table. */
+export interface Metric {
+  readonly name: string;
+  readonly line: number;
+  readonly baseline: Quantity | null;
+  readonly target: Target | null;
+  /** 测量方法, as written. */
+  readonly measurement: string;
+  /** PromQL from the row's own inline code, as written. */
+  readonly query: string | null;
+}
+
+/** One item under 回滚条件. */
+export interface RollbackCondition {
+  /** The item as written, without its list marker; of a table row, its cells joined with ` | `. */
+  readonly text: string;
+  readonly line: number;
+  readonly condition: Condition;
+}
+
+/** One phase of 实施计划, with how many of its tasks are ticked. */
+export interface PlanPhase {
+  readonly title: string;
+  readonly durationSeconds: Seconds | null;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** One architecture decision record, as read. */
+export interface Decision {
+  readonly id: string;
+  readonly title: string;
+  readonly status: Status | null;
+  /** YYYY-MM-DD. */
+  readonly date: string | null;
+  readonly deciders: readonly string[];
+  readonly requirements: readonly string[];
+  readonly relatedDecisions: readonly string[];
+  readonly source: { readonly path: string };
+  /** When the change went live, from the front matter; null where the record does not say. */
+  readonly implementedAt: Instant | null;
+  /** How long after the implementation the review is due. */
+  readonly reviewAfterSeconds: Seconds | null;
+  readonly owner: string | null;
+  readonly tags: readonly string[];
+  /** Values for `$variables` in bindings. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Queries by metric name, from the front matter. */
+  readonly metricQueries: Readonly<Record<string, string>>;
+  readonly plan: { readonly phases: readonly PlanPhase[] };
+  readonly metrics: readonly Metric[];
+  readonly rollbackConditions: readonly RollbackCondition[];
+  readonly problems: readonly Problem[];
+}
+
+/** The bounds to be in, whichever way the target was stated; null where that is not known. */
+export function targetBounds(target: Target | null): Bounds | null {
+  if (target === null) return null;
+  return target.kind === 'bounds' ? target : target.resolved;
+}
