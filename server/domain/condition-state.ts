@@ -1,0 +1,123 @@
+import type { Instant, Seconds } from './time.ts';
+import type { Truth } from './truth.ts';
+
+/** What is shown of one rollback condition: `blind` stands before the phase it hides, since nothing is known while it lasts. */
+export type ConditionStateName =
+  /** Known not to hold. */
+  | 'inactive'
+  /** Holds, but not yet for its hold. */
+  | 'pending'
+  /** Has held for its hold, and has not been clear for its keep-firing time. */
+  | 'firing'
+  /** Cannot tell. */
+  | 'blind';
+
+/** How long a condition must hold before it fires, and be clear before it recovers. */
+export interface Hold {
+  readonly forSeconds: Seconds;
+  /** Where the record counts samples instead (连续 3 次). */
+  readonly consecutive: number | null;
+  readonly keepFiringSeconds: Seconds;
+}
+
+/**
+ * Where one condition's state machine stands. A gap in the data hides the phase (`blindSince`) and neither counts as
+ * holding nor as recovered: held time stops growing and goes on from where it stood.
+ */
+export interface ConditionState {
+  readonly phase: 'inactive' | 'pending' | 'firing';
+  /** When the phase began in the data. */
+  readonly since: Instant;
+  /** Of a pending condition, how long and how many samples it has held so far, gaps left out. */
+  readonly heldSeconds: Seconds;
+  readonly heldSamples: number;
+  /** Of a firing condition, how long it has been clear without a break. */
+  readonly clearSeconds: Seconds;
+  /** The last instant that was judged and what it said; null after a gap and before the first. */
+  readonly last: { readonly at: Instant; readonly truth: 'holds' | 'clear' } | null;
+  /** Since when nothing is known; null while it is. */
+  readonly blindSince: Instant | null;
+  /** The value last seen, in the condition's unit. */
+  readonly value: number | null;
+}
+
+/** What a step did, beside moving the state. */
+export type ConditionEvent =
+  | { readonly kind: 'opened'; readonly at: Instant; readonly value: number | null }
+  | { readonly kind: 'recovered'; readonly at: Instant };
+
+/** A condition of which nothing is known yet. */
+export function initialState(at: Instant): ConditionState {
+  return { phase: 'inactive', since: at, heldSeconds: 0, heldSamples: 0, clearSeconds: 0, last: null, blindSince: at, value: null };
+}
+
+/** The state as it is named to people, with the instant at which it began in the data. */
+export function nameState(state: ConditionState): { readonly name: ConditionStateName; readonly since: Instant } {
+  if (state.blindSince !== null) return { name: 'blind', since: state.blindSince };
+  return { name: state.phase, since: state.since };
+}
+
+/** The state while the data from `at` on could not be had: what was known stays underneath. */
+export function blinded(state: ConditionState, at: Instant): ConditionState {
+  return { ...state, blindSince: state.blindSince ?? at };
+}
+
+/**
+ * Moves the state machine over one judged instant. Pure: the outcome depends on the samples alone, so a span judged at once
+ * after an outage ends where it would have ended judged live. After Prometheus `rules/alerting.go` (`AlertingRule.Eval`),
+ * with "cannot tell" as an outcome of its own.
+ */
+export function step(
+  state: ConditionState,
+  sample: { readonly at: Instant; readonly truth: Truth; readonly value: number | null },
+  hold: Hold,
+): { readonly state: ConditionState; readonly event: ConditionEvent | null } {
+  switch (sample.truth) {
+    case 'unknown':
+      return { state: { ...blinded(state, sample.at), last: null }, event: null };
+    case 'holds':
+      return held(state, sample, hold);
+    case 'clear':
+      return cleared(state, sample, hold);
+  }
+}
+
+function held(state: ConditionState, { at, value }: { at: Instant; value: number | null }, hold: Hold) {
+  const seen = { ...state, value, blindSince: null, clearSeconds: 0, last: { at, truth: 'holds' as const } };
+  if (state.phase === 'firing') return { state: seen, event: null };
+  const pending =
+    state.phase === 'pending'
+      ? { ...seen, heldSeconds: state.heldSeconds + unbroken(state, at, 'holds'), heldSamples: state.heldSamples + 1 }
+      : { ...seen, phase: 'pending' as const, since: at, heldSeconds: 0, heldSamples: 1 };
+  if (!isComplete(pending, hold)) return { state: pending, event: null };
+  return { state: { ...pending, phase: 'firing' as const, since: at }, event: { kind: 'opened' as const, at, value } };
+}
+
+function cleared(state: ConditionState, { at, value }: { at: Instant; value: number | null }, hold: Hold) {
+  const seen = { ...state, value, blindSince: null, last: { at, truth: 'clear' as const } };
+  const inactive = { ...seen, phase: 'inactive' as const, since: at, heldSeconds: 0, heldSamples: 0, clearSeconds: 0 };
+  switch (state.phase) {
+    case 'inactive':
+      return { state: { ...inactive, since: state.last === null ? at : state.since }, event: null };
+    case 'pending':
+      return { state: inactive, event: null };
+    case 'firing': {
+      const clearSeconds = state.clearSeconds + unbroken(state, at, 'clear');
+      if (clearSeconds < hold.keepFiringSeconds) return { state: { ...seen, clearSeconds }, event: null };
+      return { state: inactive, event: { kind: 'recovered' as const, at } };
+    }
+  }
+}
+
+/** The time since the last sample where that said the same; across a gap or a change, none. */
+function unbroken(state: ConditionState, at: Instant, truth: 'holds' | 'clear'): Seconds {
+  return state.last?.truth === truth ? at - state.last.at : 0;
+}
+
+/** Instants are floating-point seconds: sums of steps are compared with a microsecond's grace. */
+const GRACE_SECONDS = 1e-6;
+
+function isComplete(state: { heldSeconds: Seconds; heldSamples: number }, hold: Hold): boolean {
+  if (hold.consecutive !== null) return state.heldSamples >= hold.consecutive;
+  return state.heldSeconds + GRACE_SECONDS >= hold.forSeconds;
+}

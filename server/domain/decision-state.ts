@@ -1,0 +1,64 @@
+import type { ConditionState } from './condition-state.ts';
+import type { StageState } from './stage.ts';
+import type { Instant } from './time.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Where a subject (a metric or a condition) stands in time. */
+interface Progressing {
+  /** The last instant of the data that has been judged; the next cycle asks for what comes after. */
+  readonly judgedThrough: Instant;
+  /** What was judged: when the promise or its query changes, judging starts anew. */
+  readonly fingerprint: string;
+  /** Why the last attempt to ask failed; null when it did not. */
+  readonly error: string | null;
+}
+
+/** A condition's state machine with what is needed to go on after a restart. */
+export interface TrackedCondition extends Progressing {
+  readonly state: ConditionState;
+  /** The incident that its firing opened and its recovery will end. */
+  readonly incidentId: string | null;
+}
+
+/** What is known of one metric. */
+export interface TrackedMetric extends Progressing {
+  readonly verdict: Verdict;
+  /** The last known value in the target's unit, and when it was measured. */
+  readonly actual: number | null;
+  readonly actualAt: Instant | null;
+  /** Since when nothing is known; null while it is. */
+  readonly blindSince: Instant | null;
+  /** From when the store has its history; null until the source's own past has been captured. */
+  readonly historyFrom: Instant | null;
+}
+
+/** Everything that is remembered of one decision between two cycles. */
+export interface DecisionState {
+  readonly decisionId: string;
+  readonly firstSeenAt: Instant;
+  readonly stage: StageState;
+  readonly metrics: Readonly<Record<string, TrackedMetric>>;
+  readonly conditions: Readonly<Record<string, TrackedCondition>>;
+  /** Whether people have been told that the decision cannot be judged. */
+  readonly blindAlerted: boolean;
+}
+
+/** A decision that has just been seen for the first time. */
+export function newDecisionState(decisionId: string, now: Instant, stage: StageState): DecisionState {
+  return { decisionId, firstSeenAt: now, stage, metrics: {}, conditions: {}, blindAlerted: false };
+}
+
+/** Since when something of the decision cannot be told; null when all of it can. */
+export function blindSince(state: DecisionState): Instant | null {
+  const instants = [
+    ...Object.values(state.metrics).map((metric) => metric.blindSince),
+    ...Object.values(state.conditions).map((condition) => condition.state.blindSince),
+  ].filter((instant) => instant !== null);
+  return instants.length === 0 ? null : Math.min(...instants);
+}
+
+/** The instant through which everything that can be judged has been; null before the first cycle. */
+export function judgedThrough(state: DecisionState): Instant | null {
+  const instants = [...Object.values(state.metrics), ...Object.values(state.conditions)].map((subject) => subject.judgedThrough);
+  return instants.length === 0 ? null : Math.min(...instants);
+}

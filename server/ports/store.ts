@@ -1,0 +1,100 @@
+import type { DecisionState } from '../domain/decision-state.ts';
+import type { Disposition, Incident } from '../domain/incident.ts';
+import type { Message } from '../domain/notification.ts';
+import type { Stage, StageState } from '../domain/stage.ts';
+import type { Instant, Seconds } from '../domain/time.ts';
+import type { Outbox } from './outbox.ts';
+
+/** What one judged span of one metric came to: the unit of history. Values are in the target's unit, null where nothing was known. */
+export interface HistoryRow {
+  readonly decisionId: string;
+  readonly metricKey: string;
+  /** The last instant of the span. */
+  readonly at: Instant;
+  readonly spanSeconds: Seconds;
+  readonly min: number | null;
+  readonly avg: number | null;
+  readonly max: number | null;
+  readonly last: number | null;
+  readonly samples: number;
+  readonly metSeconds: Seconds;
+  readonly missedSeconds: Seconds;
+  readonly blindSeconds: Seconds;
+}
+
+/** One point of a downsampled history: the rows that end in (at - width, at], put together. */
+export interface HistoryPoint {
+  readonly at: Instant;
+  readonly min: number | null;
+  readonly avg: number | null;
+  readonly max: number | null;
+  readonly samples: number;
+  readonly metSeconds: Seconds;
+  readonly missedSeconds: Seconds;
+  readonly blindSeconds: Seconds;
+}
+
+/** A message owed to one channel; its id makes a second insertion of the same one impossible. */
+export interface OwedNotification {
+  readonly id: string;
+  readonly channel: string;
+  readonly message: Message;
+}
+
+/** A move of a decision's stage that a cycle found; it happens only where the stage still is `from` (null: the decision is new). */
+export interface StageMove {
+  readonly decisionId: string;
+  readonly from: Stage | null;
+  readonly to: StageState;
+}
+
+/** Everything one cycle learned. It is stored whole or not at all. */
+export interface CycleOutcome {
+  readonly at: Instant;
+  /** Of the judged decisions; their stage is not taken from here but from `stageMoves`, so that a person's change made meanwhile stands. */
+  readonly states: readonly DecisionState[];
+  readonly stageMoves: readonly StageMove[];
+  readonly history: readonly HistoryRow[];
+  /** Opened, or with a new peak or recovery; a disposition is never overwritten. */
+  readonly incidents: readonly Incident[];
+  readonly owed: readonly OwedNotification[];
+}
+
+/** One line of the append-only log of what people did. */
+export interface JournalEntry {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly action: 'dispose' | 'stage';
+  readonly decisionId: string;
+  readonly incidentId: string | null;
+  readonly note: string;
+  /** What was set, as JSON. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** A person's answer to an incident, with what follows from it. */
+export interface DisposalOutcome {
+  readonly incidentId: string;
+  readonly disposition: Disposition;
+  readonly stage: StageState | null;
+  readonly journal: JournalEntry;
+  readonly owed: readonly OwedNotification[];
+}
+
+/** The history and the state. Every method is atomic; all of them reject with a plain Error when the database fails. */
+export interface Store {
+  states(): Promise<ReadonlyMap<string, DecisionState>>;
+  commitCycle(outcome: CycleOutcome): Promise<void>;
+  /** Newest first. */
+  incidents(filter?: { readonly decisionId?: string; readonly open?: boolean }): Promise<readonly Incident[]>;
+  incident(id: string): Promise<Incident | null>;
+  /** False when somebody else has disposed of it before; then nothing is changed. */
+  dispose(outcome: DisposalOutcome): Promise<boolean>;
+  setStage(decisionId: string, stage: StageState, journal: JournalEntry): Promise<void>;
+  /** Newest first. */
+  journal(filter?: { readonly decisionId?: string; readonly limit?: number }): Promise<readonly JournalEntry[]>;
+  /** At most `points` points over (from, to], oldest first; points without any row are left out. */
+  history(decisionId: string, metricKey: string, span: { from: Instant; to: Instant; points: number }): Promise<readonly HistoryPoint[]>;
+  readonly outbox: Outbox;
+  close(): Promise<void>;
+}

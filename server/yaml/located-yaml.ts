@@ -1,0 +1,101 @@
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Problem } from '../domain/problem.ts';
+
+/** Where something stands in a file: 1-based. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A YAML text as plain data, with a way back from a path in the data to its place in the text. */
+export interface LocatedYaml {
+  /** Undefined where the text is not YAML. */
+  readonly data: unknown;
+  readonly problems: readonly Problem[];
+  /** The place of what stands at a path; of a key, where the key is named with `key`. The nearest parent where there is nothing. */
+  placeOf(path: readonly PropertyKey[], key?: string): Place;
+}
+
+/** Reads YAML keeping its lines. `firstLine` is where the text begins in its file (front matter). Syntax errors are problems (`yaml-syntax`). */
+export function readYaml(text: string, path: string, firstLine = 1): LocatedYaml {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
+  const place = (offset: number): Place => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
+  };
+  const problems = document.errors.map(
+    (error): Problem => ({
+      severity: 'error',
+      code: 'yaml-syntax',
+      path,
+      ...place(error.pos[0]),
+      found: `text that is not YAML (${error.message.split('\n')[0]?.trim()})`,
+      expected: 'YAML',
+    }),
+  );
+  return {
+    data: problems.length > 0 ? undefined : (document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown),
+    problems,
+    placeOf: (at, key) => place(offsetOf(document.contents, at, key)),
+  };
+}
+
+/** How often YAML aliases may be expanded: a guard against documents that blow up ("billion laughs"); the default of the yaml library. */
+const MAX_ALIASES = 100;
+
+/** The problems that a zod schema has with located data, each at its own place. */
+export function schemaProblems(error: z.ZodError, yaml: LocatedYaml, path: string, code: string): readonly Problem[] {
+  return error.issues.flatMap((issue): readonly Problem[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        severity: 'error',
+        code: 'unknown-key',
+        path,
+        ...yaml.placeOf(issue.path, key),
+        found: `the key "${key}"`,
+        expected: `one of the documented keys${issue.path.length === 0 ? '' : ` of ${issue.path.join('.')}`}`,
+      }));
+    }
+    const value = valueAt(yaml.data, issue.path);
+    return [
+      {
+        severity: 'error',
+        code,
+        path,
+        ...yaml.placeOf(issue.path),
+        found: value === undefined ? `no "${issue.path.join('.')}"` : JSON.stringify(value),
+        expected: expectation(issue.message),
+      },
+    ];
+  });
+}
+
+/** zod says "Invalid input: expected string, received number": what it expected is the half that helps. */
+function expectation(message: string): string {
+  return /expected (.*?)(?:, received .*)?$/.exec(message)?.[1] ?? message;
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), data);
+}
+
+function offsetOf(root: unknown, path: readonly PropertyKey[], key?: string): number {
+  let node = root as Node | null;
+  let offset = node?.range?.[0] ?? 0;
+  for (const [index, part] of [...path, ...(key === undefined ? [] : [key])].entries()) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === part);
+      if (pair === undefined) return offset;
+      const isKeyWanted = key !== undefined && index === path.length;
+      const at = (isKeyWanted ? pair.key : (pair.value ?? pair.key)) as Node;
+      offset = at.range?.[0] ?? offset;
+      node = pair.value as Node | null;
+    } else if (node !== null && 'items' in node && typeof part === 'number') {
+      node = ((node.items as readonly unknown[])[part] ?? null) as Node | null;
+      offset = node?.range?.[0] ?? offset;
+    } else return offset;
+  }
+  return offset;
+}
