@@ -1,0 +1,105 @@
+import { EventEmitter } from 'node:events';
+import type { BoundDecision } from '../domain/binding.ts';
+import { newDecisionState } from '../domain/decision-state.ts';
+import { HEALTHS, healthOf } from '../domain/health.ts';
+import type { Measurement } from '../domain/measurement.ts';
+import type { Problem } from '../domain/problem.ts';
+import { currentStage } from '../domain/stage.ts';
+import type { Instant } from '../domain/time.ts';
+import type { DecisionView, MonitorEvent, MonitorPort, SourceHealth } from '../ports/monitor.ts';
+import { type CycleDeps, type CycleReport, runCycle } from './cycle.ts';
+import { disposeIncident, moveStage } from './orders.ts';
+
+/** The monitor: the cycle, and what the outside may ask of it. */
+export interface Monitor extends MonitorPort {
+  /** Runs one cycle. Rejects as `runCycle` does; what was known before then stays. */
+  cycle(signal: AbortSignal): Promise<CycleReport>;
+}
+
+/** Puts the monitor together. It keeps nothing that the store does not, except what the records said when last read. */
+export function createMonitor(deps: CycleDeps): Monitor {
+  const events = new EventEmitter<{ event: [MonitorEvent] }>();
+  events.setMaxListeners(0);
+  let read: { bound: readonly BoundDecision[]; problems: readonly Problem[] } | null = null;
+  let last: { at: Instant; sources: readonly SourceHealth[] } | null = null;
+
+  const publish = (event: MonitorEvent) => events.emit('event', event);
+
+  const lastRead = async () => {
+    if (read !== null) return read;
+    const { decisions, problems } = await deps.records.read();
+    return { bound: decisions.map(deps.bind), problems };
+  };
+
+  const views = async (): Promise<readonly DecisionView[]> => {
+    const { bound } = await lastRead();
+    const [states, incidents] = await Promise.all([deps.store.states(), deps.store.incidents({ open: true })]);
+    const now = deps.clock.now();
+    return bound.map((one) => {
+      const { id } = one.decision;
+      const state = states.get(id) ?? newDecisionState(id, now, currentStage(one.decision, null, now, now));
+      const open = incidents.filter((incident) => incident.decisionId === id);
+      return { bound: one, state, incidents: open, health: healthOf(one, state, open) };
+    });
+  };
+
+  return {
+    settings: deps.settings,
+    async cycle(signal) {
+      const report = await runCycle(deps, signal);
+      const { outcome } = report;
+      const before = problemCount(read);
+      read = { bound: report.bound, problems: report.problems };
+      last = { at: deps.clock.now(), sources: sourcesIn(report.measurements, last?.sources ?? []) };
+      publish({ kind: 'evaluation', at: report.at, decisionIds: outcome.states.map(({ decisionId }) => decisionId) });
+      for (const incident of outcome.incidents) publish({ kind: 'incident', incident });
+      if (problemCount(read) !== before) publish({ kind: 'problem', count: problemCount(read) });
+      return report;
+    },
+    async decisions() {
+      const rank = (view: DecisionView) => HEALTHS.indexOf(view.health);
+      return (await views()).toSorted((a, b) => rank(a) - rank(b) || a.bound.decision.id.localeCompare(b.bound.decision.id));
+    },
+    async decision(id) {
+      return (await views()).find((view) => view.bound.decision.id === id) ?? null;
+    },
+    async problems() {
+      const { bound, problems } = await lastRead();
+      return [...problems, ...bound.flatMap((one) => one.problems)];
+    },
+    lastCycle: () => last,
+    async dispose(order) {
+      const titles = new Map((await lastRead()).bound.map(({ decision }) => [decision.id, decision.title]));
+      const incident = await disposeIncident(deps, order, titles);
+      if (typeof incident !== 'string') publish({ kind: 'incident', incident });
+      return incident;
+    },
+    async setStage(order) {
+      const { bound } = await lastRead();
+      if (!bound.some(({ decision }) => decision.id === order.decisionId)) return false;
+      await moveStage(deps, order);
+      publish({ kind: 'evaluation', at: deps.clock.now(), decisionIds: [order.decisionId] });
+      return true;
+    },
+    subscribe(listener) {
+      events.on('event', listener);
+      return () => events.off('event', listener);
+    },
+  };
+}
+
+function problemCount(read: { bound: readonly BoundDecision[]; problems: readonly Problem[] } | null): number {
+  return read === null ? 0 : read.problems.length + read.bound.reduce((count, one) => count + one.problems.length, 0);
+}
+
+/** A source is reachable when it answered anything at all; one that was not asked keeps its last word. */
+function sourcesIn(measurements: readonly Measurement[], before: readonly SourceHealth[]): readonly SourceHealth[] {
+  const sources = new Map(before.map((source) => [source.name, source]));
+  for (const name of new Set(measurements.map(({ request }) => request.query.source))) {
+    const own = measurements.filter(({ request }) => request.query.source === name);
+    const silent = own.flatMap((one) => (!one.ok && (one.reason === 'unreachable' || one.reason === 'timeout') ? [one.message] : []));
+    const reachable = silent.length < own.length;
+    sources.set(name, { name, reachable, error: reachable ? null : (silent[0] ?? null) });
+  }
+  return [...sources.values()];
+}

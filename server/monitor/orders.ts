@@ -1,0 +1,36 @@
+import { type Incident, isOpen } from '../domain/incident.ts';
+import { stageAfter } from '../domain/stage.ts';
+import type { DispositionOrder, StageOrder } from '../ports/monitor.ts';
+import type { CycleDeps } from './cycle.ts';
+import { addressed, incidentMessage } from './owed.ts';
+
+/** Carries out a person's answer to an incident: the answer, the stage it leads to, the log line and the messages in one transaction. */
+export async function disposeIncident(
+  { store, clock, channels }: Pick<CycleDeps, 'store' | 'clock' | 'channels'>,
+  { incidentId, verdict, actor, note, until }: DispositionOrder,
+  titles: ReadonlyMap<string, string>,
+): Promise<Incident | 'unknown' | 'conflict'> {
+  const incident = await store.incident(incidentId);
+  if (incident === null) return 'unknown';
+  const at = clock.now();
+  const disposed = { ...incident, disposition: { verdict, actor, note, at, until } };
+  const others = (await store.incidents({ decisionId: incident.decisionId, open: true })).filter(({ id }) => id !== incidentId);
+  const title = titles.get(incident.decisionId) ?? incident.decisionId;
+  const done = await store.dispose({
+    incidentId,
+    disposition: disposed.disposition,
+    stage: others.some(isOpen) ? null : { stage: stageAfter(verdict), since: at },
+    journal: { at, actor, action: 'dispose', decisionId: incident.decisionId, incidentId, note, detail: { verdict, until } },
+    owed: addressed([incidentMessage('disposed', title, disposed, at)], channels),
+  });
+  return done ? disposed : 'conflict';
+}
+
+/** Carries out a person's change of a decision's stage. */
+export async function moveStage(
+  { store, clock }: Pick<CycleDeps, 'store' | 'clock'>,
+  { decisionId, stage, since, actor, note }: StageOrder,
+): Promise<void> {
+  const journal = { at: clock.now(), actor, action: 'stage' as const, decisionId, incidentId: null, note, detail: { stage, since } };
+  await store.setStage(decisionId, { stage, since }, journal);
+}

@@ -1,0 +1,57 @@
+import { type BoundQuery, ruleQueries } from '../domain/binding.ts';
+import type { Measurement, MeasurementRequest, Reading } from '../domain/measurement.ts';
+import { toReadings } from '../domain/readings.ts';
+import type { Span } from '../domain/span.ts';
+import type { Watch } from './watch.ts';
+
+/** What the watches need to know, each query asked once: over the union of the spans it is needed for. */
+export function questionsOf(watches: readonly Watch[]): readonly MeasurementRequest[] {
+  const requests = new Map<string, MeasurementRequest>();
+  const need = (query: BoundQuery, span: Span | null) => {
+    if (span === null) return;
+    const key = questionKey(query, span);
+    const known = requests.get(key);
+    const from = Math.min(known?.from ?? span.from, span.from);
+    const to = Math.max(known?.to ?? span.to, span.to);
+    requests.set(key, { query, from, to, step: span.step });
+  };
+  for (const watch of watches) {
+    for (const metric of watch.metrics) {
+      need(metric.bound.query, metric.span);
+      need(metric.bound.query, metric.capture);
+    }
+    for (const condition of watch.conditions) {
+      for (const query of ruleQueries(condition.bound.rule)) need(query, condition.span);
+    }
+  }
+  return [...requests.values()];
+}
+
+/** The readings of one query over one span, or why there are none. */
+export type Answer =
+  | { readonly ok: true; readonly readings: readonly Reading[] }
+  | { readonly ok: false; readonly reason: string; readonly message: string };
+
+/** Looks an answer up among the measurements that the questions brought. */
+export type Answers = (query: BoundQuery, span: Span) => Answer;
+
+/** Makes the measurements of one cycle answerable by query and span. */
+export function answersFrom(measurements: readonly Measurement[]): Answers {
+  const byKey = new Map(measurements.map((measurement) => [questionKey(measurement.request.query, measurement.request), measurement]));
+  return (query, span) => {
+    const measurement = byKey.get(questionKey(query, span));
+    if (measurement === undefined) return { ok: false, reason: 'unasked', message: 'the query was not asked' };
+    if (!measurement.ok) return measurement;
+    const readings = toReadings(measurement.series, span, query);
+    if ('kind' in readings) {
+      const message = `the query returned several series (${readings.labels.join(' ')}); give its binding a "reduce"`;
+      return { ok: false, reason: readings.kind, message };
+    }
+    return { ok: true, readings };
+  };
+}
+
+/** Queries are the same question when they are asked of the same source at the same step; scale and reducer are applied after. */
+function questionKey(query: BoundQuery, span: { readonly step: number }): string {
+  return `${query.source}\n${span.step}\n${query.query}`;
+}

@@ -1,0 +1,147 @@
+import type { Generated, Selectable } from 'kysely';
+import type { ConditionState } from '../domain/condition-state.ts';
+import type { DispositionVerdict } from '../domain/incident.ts';
+import type { Unit } from '../domain/quantity.ts';
+import type { Stage } from '../domain/stage.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import type { JournalEntry } from '../ports/store.ts';
+import type { Milliseconds } from './instants.ts';
+
+/** A yes or no in a form that every dialect has. */
+export type Flag = 0 | 1;
+
+/** One decision that has been seen. */
+export interface DecisionTable {
+  readonly id: string;
+  readonly first_seen_at: Milliseconds;
+  readonly stage: Stage;
+  readonly stage_since: Milliseconds;
+  readonly blind_alerted: Flag;
+}
+
+/** The state machine of one rollback condition; `last_at` and `last_truth` are null together. */
+export interface ConditionStateTable {
+  readonly decision_id: string;
+  readonly subject_key: string;
+  readonly phase: ConditionState['phase'];
+  readonly since: Milliseconds;
+  readonly held_seconds: number;
+  readonly held_samples: number;
+  readonly clear_seconds: number;
+  readonly last_at: Milliseconds | null;
+  readonly last_truth: 'holds' | 'clear' | null;
+  readonly blind_since: Milliseconds | null;
+  readonly value: number | null;
+  readonly incident_id: string | null;
+  readonly judged_through: Milliseconds;
+  readonly fingerprint: string;
+  readonly error: string | null;
+}
+
+/** What is known of one metric. */
+export interface MetricStateTable {
+  readonly decision_id: string;
+  readonly subject_key: string;
+  readonly verdict: Verdict;
+  readonly actual: number | null;
+  readonly actual_at: Milliseconds | null;
+  readonly blind_since: Milliseconds | null;
+  readonly history_from: Milliseconds | null;
+  readonly judged_through: Milliseconds;
+  readonly fingerprint: string;
+  readonly error: string | null;
+}
+
+/** A short number for one metric of one decision, so that its many measurements need not repeat the two names. */
+export interface SeriesTable {
+  readonly id: Generated<number>;
+  readonly decision_id: string;
+  readonly metric_key: string;
+}
+
+/** What one span of one metric came to; `at` is the end of the span. */
+export interface MeasurementTable {
+  readonly series_id: number;
+  readonly at: Milliseconds;
+  readonly span_seconds: number;
+  readonly min: number | null;
+  readonly avg: number | null;
+  readonly max: number | null;
+  readonly last: number | null;
+  readonly samples: number;
+  readonly met_seconds: number;
+  readonly missed_seconds: number;
+  readonly blind_seconds: number;
+}
+
+/** One firing episode; the columns of the disposition are null until a person answers. `queries` is a JSON array of strings. */
+export interface IncidentTable {
+  readonly id: string;
+  readonly decision_id: string;
+  readonly condition_key: string;
+  readonly condition_text: string;
+  readonly condition_path: string;
+  readonly condition_line: number;
+  readonly opened_at: Milliseconds;
+  readonly found_at: Milliseconds;
+  readonly recovered_at: Milliseconds | null;
+  readonly value: number | null;
+  readonly peak: number | null;
+  readonly unit: Unit | null;
+  readonly queries: string;
+  readonly disposition_verdict: DispositionVerdict | null;
+  readonly disposition_actor: string | null;
+  readonly disposition_note: string | null;
+  readonly disposition_at: Milliseconds | null;
+  readonly disposition_until: Milliseconds | null;
+}
+
+/** One message owed to one channel. `seq` is the order in which they were owed; `attempts` counts the tries that failed. */
+export interface NotificationTable {
+  readonly seq: Generated<number>;
+  readonly id: string;
+  readonly channel: string;
+  readonly decision_id: string;
+  readonly incident_id: string | null;
+  readonly message: string;
+  readonly created_at: Milliseconds;
+  readonly attempts: number;
+  readonly next_attempt_at: Milliseconds;
+  readonly delivered_at: Milliseconds | null;
+  readonly dead_at: Milliseconds | null;
+  readonly last_error: string | null;
+}
+
+/** One line of what people did; the database itself refuses to change or delete it. `detail` is a JSON object. */
+export interface JournalTable {
+  readonly seq: Generated<number>;
+  readonly at: Milliseconds;
+  readonly actor: string;
+  readonly action: JournalEntry['action'];
+  readonly decision_id: string;
+  readonly incident_id: string | null;
+  readonly note: string;
+  readonly detail: string;
+}
+
+/** What Kysely's migrator has run. */
+export interface MigrationTable {
+  readonly name: string;
+  readonly timestamp: string;
+}
+
+/** Every table of the store. Durations are in seconds, values in the unit of their target or condition. */
+export interface Database {
+  readonly decision: DecisionTable;
+  readonly condition_state: ConditionStateTable;
+  readonly metric_state: MetricStateTable;
+  readonly series: SeriesTable;
+  readonly measurement: MeasurementTable;
+  readonly incident: IncidentTable;
+  readonly notification: NotificationTable;
+  readonly journal: JournalTable;
+  readonly kysely_migration: MigrationTable;
+}
+
+/** A row as it is read. */
+export type Row<Table extends keyof Database> = Selectable<Database[Table]>;

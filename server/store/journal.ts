@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { JournalEntry } from '../ports/store.ts';
+import type { Database } from './database.ts';
+import { toInstant, toMilliseconds } from './instants.ts';
+
+/** Adds one line to the journal. Part of the caller's transaction. */
+export async function appendToJournal(db: Kysely<Database>, entry: JournalEntry): Promise<void> {
+  await db
+    .insertInto('journal')
+    .values({
+      at: toMilliseconds(entry.at),
+      actor: entry.actor,
+      action: entry.action,
+      decision_id: entry.decisionId,
+      incident_id: entry.incidentId,
+      note: entry.note,
+      detail: JSON.stringify(entry.detail),
+    })
+    .execute();
+}
+
+/** The newest lines of the journal, newest first: of one decision or of all, at most `limit` or all. */
+export async function readJournal(
+  db: Kysely<Database>,
+  { decisionId, limit }: { readonly decisionId?: string; readonly limit?: number },
+): Promise<readonly JournalEntry[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .selectAll()
+    .$if(decisionId !== undefined, (query) => query.where('decision_id', '=', decisionId ?? ''))
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
+    .orderBy('seq', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    at: toInstant(row.at),
+    actor: row.actor,
+    action: row.action,
+    decisionId: row.decision_id,
+    incidentId: row.incident_id,
+    note: row.note,
+    detail: JSON.parse(row.detail),
+  }));
+}

@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Database } from './database.ts';
+import { readHistory, writeHistory } from './history.ts';
+import { readIncident, readIncidents, writeDisposition, writeIncidents } from './incidents.ts';
+import { appendToJournal, readJournal } from './journal.ts';
+import { createOutbox, writeOwed } from './outbox.ts';
+import { openSqlite } from './sqlite.ts';
+import { moveStages, writeStage } from './stages.ts';
+import { readStates, writeStates } from './states.ts';
+
+/** What a store works with. */
+export interface StoreDeps {
+  /** Tells when a message was put into the outbox. */
+  readonly clock: Clock;
+}
+
+/**
+ * Opens the store at a URL and brings its schema up to date. `sqlite:PATH` is a file, relative to the working directory where PATH
+ * is; `sqlite::memory:` is gone when closed. Rejects with an Error that says what is wrong with the URL or the database.
+ */
+export async function openStore(url: string, deps: StoreDeps): Promise<Store> {
+  return storeOver(await openDatabase(url), deps);
+}
+
+function openDatabase(url: string): Promise<Kysely<Database>> {
+  const [, scheme, path] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(url) ?? [];
+  // Only the scheme is repeated: the rest of a URL may hold a password.
+  if (scheme !== 'sqlite')
+    throw new Error(`the store's URL must begin with "sqlite:", not with "${scheme === undefined ? '' : `${scheme}:`}"`);
+  if (path === undefined || path === '') throw new Error('the store\'s URL names no file after "sqlite:"');
+  return openSqlite(path);
+}
+
+function storeOver(db: Kysely<Database>, { clock }: StoreDeps): Store {
+  return {
+    states: () => db.transaction().setAccessMode('read only').execute(readStates),
+    commitCycle: (outcome) =>
+      db.transaction().execute(async (transaction) => {
+        await moveStages(transaction, outcome.stageMoves, outcome.at);
+        await writeStates(transaction, outcome.states);
+        await writeHistory(transaction, outcome.history);
+        await writeIncidents(transaction, outcome.incidents);
+        await writeOwed(transaction, outcome.owed, clock.now());
+      }),
+    incidents: (filter = {}) => readIncidents(db, filter),
+    incident: (id) => readIncident(db, id),
+    dispose: ({ incidentId, disposition, stage, journal, owed }) =>
+      db.transaction().execute(async (transaction) => {
+        if (!(await writeDisposition(transaction, incidentId, disposition))) return false;
+        if (stage !== null) await writeStage(transaction, journal.decisionId, stage, journal.at);
+        await appendToJournal(transaction, journal);
+        await writeOwed(transaction, owed, clock.now());
+        return true;
+      }),
+    setStage: (decisionId, stage, journal) =>
+      db.transaction().execute(async (transaction) => {
+        await writeStage(transaction, decisionId, stage, journal.at);
+        await appendToJournal(transaction, journal);
+      }),
+    journal: (filter = {}) => readJournal(db, filter),
+    history: (decisionId, metricKey, span) => readHistory(db, decisionId, metricKey, span),
+    outbox: createOutbox(db),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,145 @@
+import type { DecisionState, TrackedCondition, TrackedMetric } from '../../../server/domain/decision-state.ts';
+import type { Incident } from '../../../server/domain/incident.ts';
+import type { Message } from '../../../server/domain/notification.ts';
+import type { Instant } from '../../../server/domain/time.ts';
+import type { CycleOutcome, HistoryRow, JournalEntry, OwedNotification } from '../../../server/ports/store.ts';
+
+/** An instant to count from, with milliseconds. */
+export const T0: Instant = 1_750_000_000.125;
+
+/** A clock that a test moves. */
+export function movableClock(): { now(): Instant; set(at: Instant): void } {
+  let current = T0;
+  return {
+    now: () => current,
+    set(at) {
+      current = at;
+    },
+  };
+}
+
+/** A metric that is met, but for `changes`. */
+export function metric(changes: Partial<TrackedMetric> = {}): TrackedMetric {
+  return {
+    verdict: 'met',
+    actual: 0.18,
+    actualAt: T0,
+    blindSince: null,
+    historyFrom: T0 - 86_400,
+    judgedThrough: T0,
+    fingerprint: '["up",null]',
+    error: null,
+    ...changes,
+  };
+}
+
+/** A condition that is inactive, but for `changes`. */
+export function condition(changes: Partial<TrackedCondition> = {}): TrackedCondition {
+  return {
+    state: {
+      phase: 'inactive',
+      since: T0 - 60,
+      heldSeconds: 0,
+      heldSamples: 0,
+      clearSeconds: 0,
+      last: { at: T0, truth: 'clear' },
+      blindSince: null,
+      value: 0.001,
+    },
+    incidentId: null,
+    judgedThrough: T0,
+    fingerprint: '["up > 1"]',
+    error: null,
+    ...changes,
+  };
+}
+
+/** An observed decision with one metric and one condition, but for `changes`. */
+export function decision(decisionId: string, changes: Partial<DecisionState> = {}): DecisionState {
+  return {
+    decisionId,
+    firstSeenAt: T0 - 3600,
+    stage: { stage: 'observing', since: T0 - 3000 },
+    metrics: { p95: metric() },
+    conditions: { errors: condition() },
+    blindAlerted: false,
+    ...changes,
+  };
+}
+
+/** A firing incident, but for `changes`. */
+export function incident(id: string, changes: Partial<Incident> = {}): Incident {
+  return {
+    id,
+    decisionId: 'ADR-001',
+    conditionKey: 'errors',
+    condition: { text: '错误率 > 1%', path: 'adr/ADR-001.md', line: 239 },
+    openedAt: T0,
+    foundAt: T0 + 30,
+    recoveredAt: null,
+    value: 0.034,
+    peak: 0.051,
+    unit: 'ratio',
+    queries: ['sum(rate(errors[5m]))'],
+    disposition: null,
+    ...changes,
+  };
+}
+
+/** A message about an incident, or about the decision alone where that is null. */
+export function message(about: Incident | null, changes: Partial<Message> = {}): Message {
+  const title = '把会话搬到 Redis';
+  if (about === null) return { reason: 'blind', decision: { id: 'ADR-001', title }, condition: null, incident: null, at: T0, ...changes };
+  const { id, openedAt, recoveredAt, value, peak, unit } = about;
+  return {
+    reason: 'rollback-triggered',
+    decision: { id: about.decisionId, title },
+    condition: about.condition,
+    incident: { id, state: 'firing', openedAt, recoveredAt, value, peak, unit },
+    at: T0,
+    ...changes,
+  };
+}
+
+/** A message owed to the channel `ops`, but for `changes`. */
+export function owed(id: string, changes: Partial<OwedNotification> = {}): OwedNotification {
+  return { id, channel: 'ops', message: message(null), ...changes };
+}
+
+/** One minute of history, but for `changes`. */
+export function historyRow(at: Instant, changes: Partial<HistoryRow> = {}): HistoryRow {
+  return {
+    decisionId: 'ADR-001',
+    metricKey: 'p95',
+    at,
+    spanSeconds: 60,
+    min: 1,
+    avg: 2,
+    max: 3,
+    last: 2,
+    samples: 4,
+    metSeconds: 60,
+    missedSeconds: 0,
+    blindSeconds: 0,
+    ...changes,
+  };
+}
+
+/** A journal line about a stage, but for `changes`. */
+export function journalEntry(changes: Partial<JournalEntry> = {}): JournalEntry {
+  return {
+    at: T0,
+    actor: 'li.lei',
+    action: 'stage',
+    decisionId: 'ADR-001',
+    incidentId: null,
+    note: '已上线',
+    detail: { stage: 'observing' },
+    ...changes,
+  };
+}
+
+/** What a cycle learned: nothing, but for `changes`. */
+export function outcome(changes: Partial<CycleOutcome> = {}): CycleOutcome {
+  return { at: T0, states: [], stageMoves: [], history: [], incidents: [], owed: [], ...changes };
+}
