@@ -1,0 +1,116 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { nameState } from '../domain/condition-state.ts';
+import { targetBounds } from '../domain/decision.ts';
+import { HEALTHS, isInForce } from '../domain/health.ts';
+import type { DecisionView, MonitorPort } from '../ports/monitor.ts';
+import type { Outbox } from '../ports/outbox.ts';
+
+/** What `/metrics` shows: the monitor's own counters, moved by the service, and the decisions, read when scraped. */
+export interface Exposition {
+  readonly contentType: string;
+  /** The text of `/metrics` as it is now. */
+  render(): Promise<string>;
+  observeCycle(seconds: number): void;
+  countMissedCycle(): void;
+  countQueryError(reason: string): void;
+  countNotification(channel: string, outcome: string): void;
+}
+
+const VERDICTS = ['met', 'missed', 'regressed', 'no-data', 'error', 'unbound'] as const;
+const STATES = ['inactive', 'pending', 'firing', 'blind'] as const;
+
+/** From a hundredth of a second to a minute: a cycle takes milliseconds for one decision and seconds for thousands. */
+const CYCLE_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** Puts the registry together. */
+export function createExposition(monitor: Pick<MonitorPort, 'decisions'>, outbox: Pick<Outbox, 'depth'>): Exposition {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const cycle = new Histogram({
+    name: 'adr_monitor_cycle_duration_seconds',
+    help: 'How long a cycle took: reading, asking, judging, storing.',
+    buckets: CYCLE_BUCKETS,
+    registers,
+  });
+  const missed = new Counter({ name: 'adr_monitor_cycles_missed_total', help: 'Scheduled cycles that did not start in time.', registers });
+  const errors = new Counter({
+    name: 'adr_monitor_query_errors_total',
+    help: 'Queries that could not be answered.',
+    labelNames: ['reason'],
+    registers,
+  });
+  const sent = new Counter({
+    name: 'adr_monitor_notifications_total',
+    help: 'Attempts to deliver a notification.',
+    labelNames: ['channel', 'outcome'],
+    registers,
+  });
+  new Gauge({
+    name: 'adr_monitor_outbox_depth',
+    help: 'Notifications owed and not yet delivered.',
+    registers,
+    async collect() {
+      this.set(await outbox.depth());
+    },
+  });
+  const refreshDecisions = decisionGauges(monitor, registry);
+  return {
+    contentType: registry.contentType,
+    async render() {
+      await refreshDecisions();
+      return registry.metrics();
+    },
+    observeCycle: (seconds) => cycle.observe(seconds),
+    countMissedCycle: () => missed.inc(),
+    countQueryError: (reason) => errors.inc({ reason }),
+    countNotification: (channel, outcome) => sent.inc({ channel, outcome }),
+  };
+}
+
+/** Registers the gauges of the decisions, and gives what fills them all from one look at the monitor. */
+function decisionGauges(monitor: Pick<MonitorPort, 'decisions'>, registry: Registry): () => Promise<void> {
+  const gauge = (name: string, help: string, labelNames: readonly string[]) =>
+    new Gauge({ name, help, labelNames: [...labelNames], registers: [registry] });
+  const gauges = {
+    actual: gauge('adr_metric_actual', 'The actual value of a metric, in its canonical unit.', ['decision', 'metric']),
+    min: gauge('adr_metric_target_min', 'The lower end of a target.', ['decision', 'metric']),
+    max: gauge('adr_metric_target_max', 'The upper end of a target.', ['decision', 'metric']),
+    verdict: gauge('adr_metric_verdict', '1 for the verdict of a metric, 0 for the others.', ['decision', 'metric', 'verdict']),
+    state: gauge('adr_rollback_condition_state', '1 for the state of a rollback condition, 0 for the others.', [
+      'decision',
+      'condition',
+      'state',
+    ]),
+    health: gauge('adr_decision_health', '1 for the health of a decision, 0 for the others.', ['decision', 'health']),
+  };
+  return async () => {
+    const views = await monitor.decisions();
+    for (const one of Object.values(gauges)) one.reset();
+    for (const view of views) expose(view, gauges);
+  };
+}
+
+type DecisionGauges = Readonly<Record<'actual' | 'min' | 'max' | 'verdict' | 'state' | 'health', Gauge>>;
+
+function expose({ bound, state, health }: DecisionView, gauges: DecisionGauges): void {
+  const decision = bound.decision.id;
+  for (const name of HEALTHS) gauges.health.set({ decision, health: name }, name === health ? 1 : 0);
+  for (const { key, metric, query } of bound.metrics) {
+    const labels = { decision, metric: metric.name };
+    const target = targetBounds(metric.target);
+    const tracked = state.metrics[key];
+    if (tracked?.actual !== null && tracked?.actual !== undefined && tracked.blindSince === null) gauges.actual.set(labels, tracked.actual);
+    if (target !== null && target.min !== null) gauges.min.set(labels, target.min);
+    if (target !== null && target.max !== null) gauges.max.set(labels, target.max);
+    const verdict = query === null ? 'unbound' : (tracked?.verdict ?? 'no-data');
+    for (const name of VERDICTS) gauges.verdict.set({ ...labels, verdict: name }, name === verdict ? 1 : 0);
+  }
+  if (!isInForce(bound, state)) return;
+  for (const { key, condition } of bound.conditions) {
+    const tracked = state.conditions[key];
+    if (tracked === undefined) continue;
+    const { name } = nameState(tracked.state);
+    for (const one of STATES) gauges.state.set({ decision, condition: condition.text, state: one }, one === name ? 1 : 0);
+  }
+}

@@ -1,0 +1,45 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Log } from '../ports/log.ts';
+import type { ErrorAnswer } from './contract.ts';
+
+/** An error with an HTTP status, told to the client as RFC 9457 problem details. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+  readonly status: number;
+  readonly title: string;
+  constructor(status: number, title: string, detail: string) {
+    super(detail);
+    this.status = status;
+    this.title = title;
+  }
+}
+
+/** An id that is not known. */
+export function unknown(what: string, id: string): HttpError {
+  return new HttpError(404, 'Not found', `there is no ${what} "${id}"`);
+}
+
+/** Answers every error as problem details; what is not the client's doing is logged and told without its inner words. */
+export function errorHandler(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status = statusOf(error);
+    if (status >= 500) log.error({ err: error, method: request.method, path: request.path }, 'a request failed');
+    const body: ErrorAnswer = {
+      type: 'about:blank',
+      title: error instanceof HttpError ? error.title : status >= 500 ? 'Internal error' : 'Bad request',
+      status,
+      detail: error instanceof Error && status < 500 ? error.message : 'the request could not be answered; the log says why',
+    };
+    response.status(status).type('application/problem+json').send(JSON.stringify(body));
+  };
+}
+
+/** express and its body parser put the status on the errors they throw. */
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}

@@ -1,0 +1,150 @@
+import type { BoundCondition, BoundMetric } from '../domain/binding.ts';
+import { ruleQueries } from '../domain/binding.ts';
+import { nameState } from '../domain/condition-state.ts';
+import { targetBounds } from '../domain/decision.ts';
+import { type DecisionState, judgedThrough } from '../domain/decision-state.ts';
+import { isInForce } from '../domain/health.ts';
+import { type Incident, incidentState } from '../domain/incident.ts';
+import { type Problem, problemMessage } from '../domain/problem.ts';
+import { type EvaluationSettings, holdOf } from '../domain/settings.ts';
+import { observedFrom } from '../domain/stage.ts';
+import { type Instant, toRfc3339 } from '../domain/time.ts';
+import { progress } from '../domain/verdict.ts';
+import type { DecisionView } from '../ports/monitor.ts';
+import type * as wire from './contract.ts';
+
+const time = (instant: Instant | null): string | null => (instant === null ? null : toRfc3339(instant));
+
+/** JSON has no infinities: what cannot be said in a number is null. */
+const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);
+
+/** A decision as a line of the overview. */
+export function presentSummary(view: DecisionView): wire.DecisionSummary {
+  const { decision, coverage, problems } = view.bound;
+  const metrics = view.bound.metrics.map((metric) => presentMetric(metric, view.state));
+  const states = shownConditions(view).map(({ state }) => (state === null ? null : nameState(state).name));
+  return {
+    id: decision.id,
+    title: decision.title,
+    status: decision.status,
+    stage: view.state.stage.stage,
+    health: view.health,
+    owner: decision.owner,
+    tags: [...decision.tags],
+    coverage,
+    counts: {
+      metrics: metrics.length,
+      met: metrics.filter(({ verdict }) => verdict === 'met').length,
+      conditions: states.length,
+      firing: states.filter((name) => name === 'firing').length,
+      pending: states.filter((name) => name === 'pending').length,
+      openIncidents: view.incidents.length,
+      problems: problems.length,
+    },
+    metrics: metrics.map(({ name, verdict, progress: gone }) => ({ name, verdict, progress: gone })),
+    lastJudgedAt: time(judgedThrough(view.state)),
+  };
+}
+
+/** A decision with everything that is known of it. */
+export function presentDecision(view: DecisionView, settings: EvaluationSettings): wire.DecisionDetail {
+  const { decision, problems } = view.bound;
+  const observed = decision.status === 'accepted' ? observedFrom(decision, view.state.firstSeenAt) : null;
+  return {
+    ...presentSummary(view),
+    date: decision.date,
+    deciders: [...decision.deciders],
+    requirements: [...decision.requirements],
+    relatedDecisions: [...decision.relatedDecisions],
+    source: { path: decision.source.path },
+    stageSince: toRfc3339(view.state.stage.since),
+    implementedAt: time(decision.implementedAt),
+    observedFrom: time(observed),
+    plan: { phases: decision.plan.phases.map((phase) => ({ ...phase })) },
+    metrics: view.bound.metrics.map((metric) => presentMetric(metric, view.state)),
+    rollbackConditions: shownConditions(view).map((shown) => presentCondition(shown, settings)),
+    incidents: view.incidents.map(presentIncident),
+    problems: problems.map(presentProblem),
+  };
+}
+
+function presentMetric({ key, metric, query }: BoundMetric, state: DecisionState): wire.MetricView {
+  const tracked = state.metrics[key];
+  const target = targetBounds(metric.target);
+  const judgeable = query !== null && target !== null;
+  return {
+    name: metric.name,
+    line: metric.line,
+    verdict: query === null ? 'unbound' : judgeable ? (tracked?.verdict ?? 'no-data') : null,
+    actual: finite(tracked?.actual ?? null),
+    actualAt: time(tracked?.actualAt ?? null),
+    unit: target?.unit ?? metric.baseline?.unit ?? null,
+    baseline: metric.baseline,
+    target: metric.target,
+    progress: target === null ? null : finite(progress(target, metric.baseline, tracked?.actual ?? null)),
+    measurement: metric.measurement,
+    query: query?.query ?? null,
+    source: query?.source ?? null,
+    error: tracked?.error ?? null,
+  };
+}
+
+interface ShownCondition {
+  readonly bound: BoundCondition;
+  readonly state: DecisionState['conditions'][string]['state'] | null;
+  readonly error: string | null;
+}
+
+/** Conditions of a decision that is not in force have no state: what was last known of them is history. */
+function shownConditions(view: DecisionView): readonly ShownCondition[] {
+  const inForce = isInForce(view.bound, view.state);
+  return view.bound.conditions.map((bound) => {
+    const tracked = inForce && bound.rule !== null ? view.state.conditions[bound.key] : undefined;
+    return { bound, state: tracked?.state ?? null, error: tracked?.error ?? null };
+  });
+}
+
+function presentCondition({ bound, state, error }: ShownCondition, settings: EvaluationSettings): wire.ConditionView {
+  const { condition } = bound.condition;
+  const named = state === null ? null : nameState(state);
+  return {
+    text: bound.condition.text,
+    line: bound.condition.line,
+    condition,
+    state: named?.name ?? null,
+    lacking: bound.lacking,
+    since: time(named?.since ?? null),
+    value: finite(state?.value ?? null),
+    unit: bound.unit,
+    bounds: bound.rule?.kind === 'comparison' ? bound.rule.bounds : null,
+    metric: condition.kind === 'comparison' || condition.kind === 'relative' ? condition.metric : null,
+    holdSeconds: holdOf(bound, settings).forSeconds,
+    heldSeconds: state?.phase === 'pending' ? state.heldSeconds : null,
+    queries: bound.rule === null ? [] : ruleQueries(bound.rule).map(({ query }) => query),
+    error,
+  };
+}
+
+/** An incident with the state that its fields come to. */
+export function presentIncident(incident: Incident): wire.Incident {
+  const { disposition } = incident;
+  return {
+    id: incident.id,
+    decision: incident.decisionId,
+    condition: { ...incident.condition },
+    state: incidentState(incident),
+    openedAt: toRfc3339(incident.openedAt),
+    foundAt: toRfc3339(incident.foundAt),
+    recoveredAt: time(incident.recoveredAt),
+    value: finite(incident.value),
+    peak: finite(incident.peak),
+    unit: incident.unit,
+    queries: [...incident.queries],
+    disposition: disposition === null ? null : { ...disposition, at: toRfc3339(disposition.at), until: time(disposition.until) },
+  };
+}
+
+/** A problem with its sentence. */
+export function presentProblem(problem: Problem): wire.Problem {
+  return { ...problem, message: problemMessage(problem) };
+}

@@ -1,0 +1,52 @@
+import type { Request, Response, Router } from 'express';
+import { z } from 'zod';
+import { HttpError } from './http-error.ts';
+
+/** One route: what it takes, what it gives, and what it does. Registration and OpenAPI both come from it. */
+export interface Route<Query extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> {
+  readonly method: 'get' | 'post';
+  /** In OpenAPI's form: `/decisions/{id}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** Answers by status: a schema for JSON, or a media type. */
+  readonly answers: Readonly<Record<number, z.ZodType | string>>;
+  handle(
+    input: { params: Readonly<Record<string, string>>; query: z.infer<Query>; body: z.infer<Body>; request: Request },
+    response: Response,
+  ): Promise<void>;
+}
+
+/** Gives a route's literal its types. */
+export function route<Query extends z.ZodType, Body extends z.ZodType>(definition: Route<Query, Body>): Route {
+  return definition as unknown as Route;
+}
+
+/** Registers routes with their validation: a bad parameter or body is 400 and says which, before anything is done. */
+export function register(router: Router, routes: readonly Route[]): void {
+  for (const { method, path, query, body, handle } of routes) {
+    router[method](path.replaceAll(/\{(\w+)\}/g, ':$1'), async (request, response) => {
+      await handle(
+        {
+          params: request.params as Record<string, string>,
+          query: valid(query, request.query, 'parameter'),
+          body: valid(body, request.body, 'field'),
+          request,
+        },
+        response,
+      );
+    });
+  }
+}
+
+function valid(schema: z.ZodType | undefined, input: unknown, what: string): unknown {
+  if (schema === undefined) return undefined;
+  const parsed = schema.safeParse(input ?? {});
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map((issue) => `${what} "${issue.path.join('.') || 'body'}": ${issue.message}`);
+  throw new HttpError(400, 'Bad request', details.join('; '));
+}
+
+/** A query parameter that is a time. */
+export const timeParameter = z.iso.datetime({ offset: true, error: 'expected an RFC 3339 time' });

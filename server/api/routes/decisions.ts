@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { nameState } from '../../domain/condition-state.ts';
+import { targetBounds } from '../../domain/decision.ts';
+import { parseInstant, toRfc3339 } from '../../domain/time.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DecisionView, MonitorPort } from '../../ports/monitor.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+import type { Store } from '../../ports/store.ts';
+import {
+  DecisionDetailSchema,
+  DecisionListSchema,
+  ErrorSchema,
+  type Gate,
+  GateSchema,
+  SeriesSchema,
+  StageRequestSchema,
+} from '../contract.ts';
+import { HttpError, unknown } from '../http-error.ts';
+import { presentDecision, presentSummary } from '../present.ts';
+import { type Route, route, timeParameter } from '../route.ts';
+
+/** How many points a series has where the request does not say, and how many at most. */
+export const DEFAULT_POINTS = 300;
+export const MAX_POINTS = 2000;
+
+/** What a series covers where the request does not say. */
+const DEFAULT_SERIES_SECONDS = 86_400;
+
+/** Who is taken to speak while identity is not configured and the request gives no name. */
+export const ANONYMOUS_ACTOR = 'anonymous';
+
+/** Routes about decisions. */
+export function decisionRoutes(deps: { monitor: MonitorPort; store: Store; reporter: Reporter; clock: Clock }): readonly Route[] {
+  const { monitor, store, reporter, clock } = deps;
+  const find = async (id: string): Promise<DecisionView> => {
+    const view = await monitor.decision(id);
+    if (view === null) throw unknown('decision', id);
+    return view;
+  };
+
+  return [
+    route({
+      method: 'get',
+      path: '/decisions',
+      summary: 'Every decision, the worst health first',
+      answers: { 200: DecisionListSchema },
+      async handle(_, response) {
+        response.json({ decisions: (await monitor.decisions()).map(presentSummary) });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/decisions/{id}',
+      summary: 'One decision: promises, actual values, verdicts, condition states, open incidents, problems',
+      answers: { 200: DecisionDetailSchema, 404: ErrorSchema },
+      async handle({ params }, response) {
+        response.json(presentDecision(await find(params.id ?? ''), monitor.settings));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/decisions/{id}/series',
+      summary: 'The history of one metric, downsampled with minimum, average and maximum',
+      query: z.strictObject({
+        metric: z.string({ error: 'expected the name of a metric' }),
+        from: timeParameter.optional(),
+        to: timeParameter.optional(),
+        points: z.coerce.number().int().min(1).max(MAX_POINTS).default(DEFAULT_POINTS),
+      }),
+      answers: { 200: SeriesSchema, 400: ErrorSchema, 404: ErrorSchema },
+      async handle({ params, query }, response) {
+        const { bound } = await find(params.id ?? '');
+        const metric = bound.metrics.find((one) => one.metric.name === query.metric || one.key === query.metric);
+        if (metric === undefined) throw unknown('metric', query.metric);
+        const to = parseInstant(query.to ?? '') ?? clock.now();
+        const from = parseInstant(query.from ?? '') ?? to - DEFAULT_SERIES_SECONDS;
+        if (from >= to) throw new HttpError(400, 'Bad request', 'parameter "from": expected a time before "to"');
+        const points = await store.history(bound.decision.id, metric.key, { from, to, points: query.points });
+        response.json({
+          metric: metric.metric.name,
+          unit: targetBounds(metric.metric.target)?.unit ?? null,
+          from: toRfc3339(from),
+          to: toRfc3339(to),
+          points: points.map(({ at, min, avg, max, blindSeconds }) => ({ at: toRfc3339(at), min, avg, max, blindSeconds })),
+        });
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/decisions/{id}/stage',
+      summary: 'Says where the change stands: implemented, rolled back, concluded',
+      body: StageRequestSchema,
+      answers: { 200: DecisionDetailSchema, 400: ErrorSchema, 404: ErrorSchema },
+      async handle({ params, body }, response) {
+        const decisionId = params.id ?? '';
+        const since = parseInstant(body.at ?? '') ?? clock.now();
+        const order = { decisionId, stage: body.stage, since, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR };
+        if (!(await monitor.setStage(order))) throw unknown('decision', decisionId);
+        response.json(presentDecision(await find(decisionId), monitor.settings));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/decisions/{id}/gate',
+      summary: 'For a deployment tool: may the rollout go on?',
+      answers: { 200: GateSchema, 404: ErrorSchema, 409: GateSchema, 503: GateSchema },
+      async handle({ params }, response) {
+        const gate = gateOf(await find(params.id ?? ''));
+        response.status({ pass: 200, rollback: 409, blind: 503 }[gate.decision]).json(gate);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/decisions/{id}/report',
+      summary: 'The retrospective',
+      query: z.strictObject({ format: z.literal('md', 'expected md').default('md'), lang: z.enum(['zh', 'en']).default('zh') }),
+      answers: { 200: 'text/markdown', 404: ErrorSchema },
+      async handle({ params, query }, response) {
+        const report = await reporter.markdown(params.id ?? '', query.lang);
+        if (report === null) throw unknown('decision', params.id ?? '');
+        response.type('text/markdown; charset=utf-8').send(report);
+      },
+    }),
+  ];
+}
+
+/** Blind only where nothing says "roll back": a rollback that is known outweighs what is not. */
+function gateOf({ health, incidents, bound, state }: DecisionView): Gate {
+  if (health === 'rollback') return { decision: 'rollback', reasons: incidents.map(({ condition }) => condition.text) };
+  if (health !== 'blind') return { decision: 'pass', reasons: [] };
+  const blindConditions = bound.conditions.filter(({ key }) => {
+    const tracked = state.conditions[key];
+    return tracked !== undefined && nameState(tracked.state).name === 'blind';
+  });
+  const blindMetrics = bound.metrics.filter(({ key }) => (state.metrics[key]?.blindSince ?? null) !== null);
+  const names = [...blindConditions.map(({ condition }) => condition.text), ...blindMetrics.map(({ metric }) => metric.name)];
+  return { decision: 'blind', reasons: names.map((name) => `cannot tell: ${name}`) };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { incidentState } from '../../domain/incident.ts';
+import { parseInstant } from '../../domain/time.ts';
+import type { MonitorPort } from '../../ports/monitor.ts';
+import type { Store } from '../../ports/store.ts';
+import { DispositionRequestSchema, ErrorSchema, IncidentListSchema, IncidentSchema, IncidentStateSchema } from '../contract.ts';
+import { HttpError, unknown } from '../http-error.ts';
+import { presentIncident } from '../present.ts';
+import { type Route, route } from '../route.ts';
+import { ANONYMOUS_ACTOR } from './decisions.ts';
+
+/** Routes about incidents and what people answer to them. */
+export function incidentRoutes({ monitor, store }: { monitor: MonitorPort; store: Store }): readonly Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/incidents',
+      summary: 'Incidents, the newest first',
+      query: z.strictObject({ state: IncidentStateSchema.optional(), decision: z.string().optional() }),
+      answers: { 200: IncidentListSchema, 400: ErrorSchema },
+      async handle({ query }, response) {
+        const incidents = await store.incidents(query.decision === undefined ? {} : { decisionId: query.decision });
+        const wanted = incidents.filter((incident) => query.state === undefined || incidentState(incident) === query.state);
+        response.json({ incidents: wanted.map(presentIncident) });
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/incidents/{id}/disposition',
+      summary: 'A person answers an incident: rolled back, waived, false alarm',
+      body: DispositionRequestSchema,
+      answers: { 200: IncidentSchema, 400: ErrorSchema, 404: ErrorSchema, 409: ErrorSchema },
+      async handle({ params, body }, response) {
+        const incidentId = params.id ?? '';
+        const order = { incidentId, verdict: body.verdict, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR };
+        const incident = await monitor.dispose({ ...order, until: parseInstant(body.until ?? '') });
+        if (incident === 'unknown') throw unknown('incident', incidentId);
+        if (incident === 'conflict') throw new HttpError(409, 'Conflict', 'the incident has been disposed of already');
+        response.json(presentIncident(incident));
+      },
+    }),
+  ];
+}

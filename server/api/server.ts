@@ -1,0 +1,78 @@
+import express, { type Express, Router } from 'express';
+import helmet from 'helmet';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { MonitorPort } from '../ports/monitor.ts';
+import type { Reporter } from '../ports/reporter.ts';
+import type { Store } from '../ports/store.ts';
+import { eventStream } from './events.ts';
+import type { Exposition } from './exposition.ts';
+import { errorHandler, unknown } from './http-error.ts';
+import { openApi } from './openapi.ts';
+import { register } from './route.ts';
+import { decisionRoutes } from './routes/decisions.ts';
+import { incidentRoutes } from './routes/incidents.ts';
+import { monitorRoutes, type ServiceInfo } from './routes/monitor.ts';
+
+/** What the HTTP server works with. */
+export interface ServerDeps {
+  readonly monitor: MonitorPort;
+  readonly store: Store;
+  readonly reporter: Reporter;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly exposition: Pick<Exposition, 'contentType' | 'render'>;
+  readonly info: ServiceInfo;
+  /** The folder of the built dashboard. */
+  readonly dashboardFolder: string;
+}
+
+/** The largest request body that is read. */
+const MAX_BODY = '64kb';
+
+/** The HTTP side of the monitor: API, events, metrics, health, dashboard. */
+export function createServer(deps: ServerDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY }, strictTransportSecurity: false }));
+  app.get('/healthz', (_, response) => void response.type('text/plain').send('ok\n'));
+  app.get('/readyz', (_, response) => {
+    const ready = deps.monitor.lastCycle() !== null;
+    response
+      .status(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready\n' : 'no cycle has ended yet\n');
+  });
+  app.get('/metrics', async (_, response) => {
+    response.type(deps.exposition.contentType).send(await deps.exposition.render());
+  });
+  app.use('/api/v1', apiRouter(deps));
+  app.use(express.static(deps.dashboardFolder, { index: false }));
+  app.get(/^\/(?!api\/)/, (_, response) => response.sendFile('index.html', { root: deps.dashboardFolder }));
+  app.use(errorHandler(deps.log));
+  return app;
+}
+
+/** Everything comes from this server, and nothing runs that is not in a file of its own. */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+function apiRouter(deps: ServerDeps): Router {
+  const routes = [...decisionRoutes(deps), ...incidentRoutes(deps), ...monitorRoutes(deps)];
+  const router = Router();
+  router.use(express.json({ limit: MAX_BODY }));
+  register(router, routes);
+  router.get('/events', eventStream(deps.monitor));
+  const description = openApi(routes, deps.info.version);
+  router.get('/openapi.json', (_, response) => void response.json(description));
+  router.use((request) => {
+    throw unknown('route', request.originalUrl);
+  });
+  return router;
+}

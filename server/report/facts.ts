@@ -1,0 +1,138 @@
+import { contains } from '../domain/bounds.ts';
+import { nameState } from '../domain/condition-state.ts';
+import { targetBounds } from '../domain/decision.ts';
+import { judgedThrough } from '../domain/decision-state.ts';
+import type { Incident } from '../domain/incident.ts';
+import { ends, type Quantity, type Unit } from '../domain/quantity.ts';
+import { observedFrom } from '../domain/stage.ts';
+import type { Instant } from '../domain/time.ts';
+import { progress, type Verdict } from '../domain/verdict.ts';
+import type { DecisionView } from '../ports/monitor.ts';
+import type { HistoryPoint } from '../ports/store.ts';
+
+/** What was promised for one metric and what came of it. Values are in `unit`; null is "cannot tell". */
+export interface MetricFacts {
+  readonly name: string;
+  readonly line: number;
+  readonly unit: Unit | null;
+  readonly baselineText: string | null;
+  readonly targetText: string | null;
+  /** The mean over what was captured from before the implementation. */
+  readonly measuredBefore: number | null;
+  /** Whether the written baseline lies within the range that was measured; null where either is missing. */
+  readonly baselineConfirmed: boolean | null;
+  /** The mean since the implementation. */
+  readonly meanAfter: number | null;
+  readonly lastActual: number | null;
+  /** The change from before to after as a ratio of before. */
+  readonly change: number | null;
+  readonly verdict: Verdict | null;
+  readonly progress: number | null;
+  /** Of the time since the implementation that is known, the share in target; and of all that time, the share that is not known. */
+  readonly shareInTarget: number | null;
+  readonly shareBlind: number | null;
+  readonly query: string | null;
+}
+
+/** One rollback condition and how often it fired. */
+export interface ConditionFacts {
+  readonly text: string;
+  readonly line: number;
+  /** Null where no machine judges it. */
+  readonly state: 'inactive' | 'pending' | 'firing' | 'blind' | null;
+  readonly incidents: number;
+}
+
+/** Everything the retrospective on one decision says, before it is put into words. */
+export interface RetrospectiveFacts {
+  readonly view: DecisionView;
+  readonly observedFrom: Instant | null;
+  /** The record does not say when it was implemented: it is observed from the instant it was first seen. */
+  readonly observedFromFirstSeen: boolean;
+  readonly judgedThrough: Instant | null;
+  readonly metrics: readonly MetricFacts[];
+  readonly conditions: readonly ConditionFacts[];
+  readonly incidents: readonly Incident[];
+}
+
+/** A metric's history on both sides of the implementation. */
+export interface MetricHistory {
+  readonly before: readonly HistoryPoint[];
+  readonly after: readonly HistoryPoint[];
+}
+
+/** Gathers the facts. Pure: the same view and history give the same facts. */
+export function retrospectiveFacts(
+  view: DecisionView,
+  incidents: readonly Incident[],
+  histories: ReadonlyMap<string, MetricHistory>,
+): RetrospectiveFacts {
+  const { decision } = view.bound;
+  return {
+    view,
+    observedFrom: decision.status === 'accepted' ? observedFrom(decision, view.state.firstSeenAt) : null,
+    observedFromFirstSeen: decision.status === 'accepted' && decision.implementedAt === null,
+    judgedThrough: judgedThrough(view.state),
+    metrics: view.bound.metrics.map((metric) => metricFacts(view, metric.key, histories.get(metric.key) ?? { before: [], after: [] })),
+    conditions: view.bound.conditions.map(({ key, condition, rule }) => {
+      const tracked = rule === null ? undefined : view.state.conditions[key];
+      return {
+        text: condition.text,
+        line: condition.line,
+        state: tracked === undefined ? null : nameState(tracked.state).name,
+        incidents: incidents.filter((incident) => incident.conditionKey === key).length,
+      };
+    }),
+    incidents: incidents.toSorted((a, b) => a.openedAt - b.openedAt),
+  };
+}
+
+function metricFacts(view: DecisionView, key: string, { before, after }: MetricHistory): MetricFacts {
+  const bound = view.bound.metrics.find((metric) => metric.key === key);
+  if (bound === undefined) throw new Error(`no metric "${key}" in ${view.bound.decision.id}`);
+  const { metric, query } = bound;
+  const target = targetBounds(metric.target);
+  const tracked = view.state.metrics[key];
+  const measuredBefore = mean(before);
+  const meanAfter = mean(after);
+  const known = sum(after, ({ metSeconds, missedSeconds }) => metSeconds + missedSeconds);
+  const blind = sum(after, ({ blindSeconds }) => blindSeconds);
+  return {
+    name: metric.name,
+    line: metric.line,
+    unit: target?.unit ?? metric.baseline?.unit ?? null,
+    baselineText: metric.baseline?.text ?? null,
+    targetText: metric.target?.text ?? null,
+    measuredBefore,
+    baselineConfirmed: baselineConfirmed(metric.baseline, before),
+    meanAfter,
+    lastActual: tracked?.actual ?? null,
+    change: measuredBefore === null || meanAfter === null || measuredBefore === 0 ? null : (meanAfter - measuredBefore) / measuredBefore,
+    verdict: query === null ? 'unbound' : target === null ? null : (tracked?.verdict ?? 'no-data'),
+    progress: target === null ? null : progress(target, metric.baseline, tracked?.actual ?? null),
+    shareInTarget: known === 0 ? null : sum(after, ({ metSeconds }) => metSeconds) / known,
+    shareBlind: known + blind === 0 ? null : blind / (known + blind),
+    query: query?.query ?? null,
+  };
+}
+
+/** The mean weighted by samples; null without any. */
+function mean(points: readonly HistoryPoint[]): number | null {
+  const known = points.filter((point) => point.avg !== null && point.samples > 0);
+  const samples = sum(known, (point) => point.samples);
+  return samples === 0 ? null : sum(known, (point) => (point.avg ?? 0) * point.samples) / samples;
+}
+
+/** A written baseline is confirmed when it lies between the least and the most that was measured. */
+function baselineConfirmed(baseline: Quantity | null, before: readonly HistoryPoint[]): boolean | null {
+  const lows = before.flatMap(({ min }) => min ?? []);
+  const highs = before.flatMap(({ max }) => max ?? []);
+  if (baseline === null || lows.length === 0 || highs.length === 0) return null;
+  const { low, high } = ends(baseline);
+  const range = { min: Math.min(...lows), max: Math.max(...highs), minInclusive: true, maxInclusive: true, unit: baseline.unit, text: '' };
+  return contains(range, low) || contains(range, high) || (low < range.min && high > range.max);
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
