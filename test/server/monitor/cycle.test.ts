@@ -1,80 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { BoundDecision, BoundQuery } from '../../../server/domain/binding.ts';
 import type { Decision } from '../../../server/domain/decision.ts';
 import { type Incident, incidentState } from '../../../server/domain/incident.ts';
 import type { Measurement, MeasurementRequest } from '../../../server/domain/measurement.ts';
 import { gridInstants } from '../../../server/domain/readings.ts';
-import type { EvaluationSettings } from '../../../server/domain/settings.ts';
 import type { Instant } from '../../../server/domain/time.ts';
 import { type CycleDeps, runCycle } from '../../../server/monitor/cycle.ts';
 import { createMonitor } from '../../../server/monitor/monitor.ts';
 import { silentLog } from '../../../server/ports/log.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { openStore } from '../../../server/store/open-store.ts';
-
-const START = 1_000_000;
-const settings: EvaluationSettings = { resolution: 15, for: 60, keepFiringFor: 0, blindAfter: 300, maxBackfill: 86_400, baselineWindow: 0 };
-
-const latency: BoundQuery = { query: 'latency', source: 'default', scale: 1, reduce: null };
-const errors: BoundQuery = { query: 'errors', source: 'default', scale: 1, reduce: null };
-const target = { kind: 'bounds', min: null, max: 0.2, minInclusive: false, maxInclusive: false, unit: 's', text: '< 200ms' } as const;
-const aboveOnePercent = { min: 0.01, max: null, minInclusive: false, maxInclusive: false, unit: 'ratio', text: '> 1%' } as const;
-const metric = {
-  name: 'P95',
-  line: 10,
-  baseline: { value: 0.5, unit: 's', text: '500ms' },
-  target,
-  measurement: 'APM',
-  query: null,
-} as const;
-const condition = {
-  text: '错误率 > 1%',
-  line: 14,
-  condition: { kind: 'comparison', metric: '错误率', bounds: aboveOnePercent, holdSeconds: null },
-} as const;
-
-function decision(id: string, changes: Partial<Decision> = {}): Decision {
-  return {
-    id,
-    title: `Title of ${id}`,
-    status: 'accepted',
-    date: null,
-    deciders: [],
-    requirements: [],
-    relatedDecisions: [],
-    source: { path: `${id}.md` },
-    implementedAt: START,
-    reviewAfterSeconds: null,
-    owner: null,
-    tags: [],
-    variables: {},
-    metricQueries: {},
-    plan: { phases: [] },
-    metrics: [metric],
-    rollbackConditions: [condition],
-    problems: [],
-    ...changes,
-  };
-}
-
-const bind = (one: Decision): BoundDecision => ({
-  decision: one,
-  metrics: [{ key: 'p95', metric, query: latency, preference: 'lower' }],
-  conditions: [
-    {
-      key: 'errors',
-      condition,
-      rule: { kind: 'comparison', query: errors, bounds: aboveOnePercent },
-      holdSeconds: null,
-      consecutive: null,
-      unit: 'ratio',
-      lacking: null,
-    },
-  ],
-  coverage: { executable: 2, needsBinding: 0, forPeople: 0 },
-  problems: [],
-});
+import { bind, decision, START, settings } from '../../fixtures/decision.ts';
 
 /** What the source answers: the error ratio at an instant, null where there is no sample, or 'down'. */
 type World = (at: Instant) => number | null;

@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { type ChannelConfig, type SourceConfig, schemaFor, type WrittenConfig } from './config-schema.ts';
+import { formatProblem, type Problem } from './domain/problem.ts';
+import type { EvaluationSettings } from './domain/settings.ts';
+import { type LocatedYaml, readYaml, schemaProblems } from './yaml/located-yaml.ts';
+
+/** The configuration of the service; paths are absolute, durations seconds, secrets in place. */
+export interface Config {
+  readonly decisionPaths: readonly string[];
+  readonly sources: Readonly<Record<string, SourceConfig>>;
+  readonly schedule: string;
+  readonly evaluation: EvaluationSettings;
+  readonly bindingsPath: string | null;
+  readonly storeUrl: string;
+  readonly listen: { readonly host: string; readonly port: number };
+  /** Where people reach the dashboard, for links in messages; null where that is the listening address. */
+  readonly publicUrl: string | null;
+  readonly channels: readonly ChannelConfig[];
+  readonly language: 'zh' | 'en' | null;
+}
+
+/** The configuration cannot be used; the message has one line a problem. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+  }
+}
+
+/** The only hosts to listen on while nobody has to say who they are. */
+const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Reads and validates a configuration file. Throws a ConfigError that says every problem with its line. */
+export async function loadConfig(file: string, environment: NodeJS.ProcessEnv): Promise<Config> {
+  const path = relative('.', file) || file;
+  const yaml = readYaml(await readOrThrow(file, 'config-unreadable', 'a configuration file'), path);
+  if (yaml.problems.length > 0) throw new ConfigError(yaml.problems);
+  const { data, problems } = fillVariables(yaml, path, environment);
+  if (problems.length > 0) throw new ConfigError(problems);
+  const parsed = schemaFor(data).safeParse(data);
+  if (!parsed.success) throw new ConfigError(schemaProblems(parsed.error, yaml, path, 'config-invalid'));
+  const contradictions = contradictionsIn(parsed.data, yaml, path);
+  if (contradictions.length > 0) throw new ConfigError(contradictions);
+  return resolved(parsed.data, dirname(resolve(file)));
+}
+
+/** Fills `${NAME}` from the environment in every string; a name that is not set is a problem at its place. */
+function fillVariables(yaml: LocatedYaml, path: string, environment: NodeJS.ProcessEnv): { data: unknown; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const data = mapStrings(yaml.data, [], (text, at) =>
+    text.replaceAll(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (written, name: string) => {
+      const value = environment[name];
+      if (value === undefined)
+        problems.push(problemAt(yaml, path, at, 'variable-unset', written, `the environment variable ${name} to be set`));
+      return value ?? '';
+    }),
+  );
+  return { data, problems };
+}
+
+/** What the schema cannot say: values that do not go together. */
+function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: string): readonly Problem[] {
+  const { host } = hostAndPort(written.server.listen);
+  const open = `a loopback address (${LOOPBACK_HOSTS.join(', ')}) while "server.auth" is none; for others, put a proxy that checks identity before it`;
+  const names = written.alerts.channels.map(({ name }) => name);
+  return [
+    ...(LOOPBACK_HOSTS.includes(host) ? [] : [problemAt(yaml, path, ['server', 'listen'], 'listen-open', `"${host}"`, open)]),
+    ...names.flatMap((name, index) =>
+      names.indexOf(name) === index
+        ? []
+        : [problemAt(yaml, path, ['alerts', 'channels', index, 'name'], 'channel-duplicate', `"${name}" again`, 'another name')],
+    ),
+  ];
+}
+
+async function resolved(written: WrittenConfig, folder: string): Promise<Config> {
+  const absolute = (path: string) => resolve(folder, path);
+  const sources = Object.entries(written.prometheus.sources).map(async ([name, one]) => [name, await withSecrets(one, absolute)] as const);
+  const database = written.store.url.slice('sqlite:'.length);
+  return {
+    decisionPaths: written.decisions.paths.map(absolute),
+    sources: Object.fromEntries(await Promise.all(sources)),
+    schedule: written.schedule,
+    evaluation: written.evaluation,
+    bindingsPath: written.metrics === undefined ? null : absolute(written.metrics),
+    storeUrl: database === ':memory:' ? written.store.url : `sqlite:${absolute(database)}`,
+    listen: hostAndPort(written.server.listen),
+    publicUrl: written.server.publicUrl ?? null,
+    channels: await Promise.all(written.alerts.channels.map((one) => withSecret(one, absolute))),
+    language: written.language ?? null,
+  };
+}
+
+async function withSecrets(source: SourceConfig, absolute: (path: string) => string): Promise<SourceConfig> {
+  const token = source.bearerTokenFile === undefined ? {} : { bearerTokenFile: absolute(source.bearerTokenFile) };
+  if (source.basicAuth?.passwordFile === undefined) return { ...source, ...token };
+  return { ...source, ...token, basicAuth: { ...source.basicAuth, password: await secretFrom(absolute(source.basicAuth.passwordFile)) } };
+}
+
+async function withSecret(channel: ChannelConfig, absolute: (path: string) => string): Promise<ChannelConfig> {
+  if (channel.type !== 'webhook' || channel.secretFile === undefined) return channel;
+  return { ...channel, secret: await secretFrom(absolute(channel.secretFile)) };
+}
+
+async function secretFrom(path: string): Promise<string> {
+  return (await readOrThrow(path, 'secret-unreadable', 'a file with a secret')).trim();
+}
+
+async function readOrThrow(path: string, code: string, expected: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const found = `no readable file (${error.code ?? error.message})`;
+    throw new ConfigError([{ severity: 'error', code, path, line: 1, column: 1, found, expected }]);
+  });
+}
+
+function hostAndPort(listen: string): { host: string; port: number } {
+  const colon = listen.lastIndexOf(':');
+  return { host: listen.slice(0, colon), port: Number(listen.slice(colon + 1)) };
+}
+
+function problemAt(yaml: LocatedYaml, path: string, at: readonly PropertyKey[], code: string, found: string, expected: string): Problem {
+  return { severity: 'error', code, path, ...yaml.placeOf(at), found, expected };
+}
+
+function mapStrings(value: unknown, at: readonly PropertyKey[], replace: (text: string, at: readonly PropertyKey[]) => string): unknown {
+  if (typeof value === 'string') return replace(value, at);
+  if (Array.isArray(value)) return value.map((item, index) => mapStrings(item, [...at, index], replace));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, [...at, key], replace)]));
+}

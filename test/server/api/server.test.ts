@@ -1,0 +1,222 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  DecisionDetailSchema,
+  DecisionListSchema,
+  IncidentListSchema,
+  ProblemListSchema,
+  SeriesSchema,
+} from '../../../server/api/contract.ts';
+import { createExposition } from '../../../server/api/exposition.ts';
+import { createServer } from '../../../server/api/server.ts';
+import { gridInstants } from '../../../server/domain/readings.ts';
+import type { Instant } from '../../../server/domain/time.ts';
+import { createMonitor, type Monitor } from '../../../server/monitor/monitor.ts';
+import { silentLog } from '../../../server/ports/log.ts';
+import type { Store } from '../../../server/ports/store.ts';
+import { createReporter } from '../../../server/report/reporter.ts';
+import { openStore } from '../../../server/store/open-store.ts';
+import { bind, decision, START, settings } from '../../fixtures/decision.ts';
+
+let folder: string;
+let store: Store;
+let monitor: Monitor;
+let server: Server;
+let url: string;
+let now: Instant;
+let errorRatio: number | null;
+
+beforeEach(async () => {
+  now = START + 60;
+  errorRatio = 0.001;
+  folder = await mkdtemp(join(tmpdir(), 'adr-monitor-api-'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>the page</title>');
+  const clock = { now: () => now };
+  store = await openStore('sqlite::memory:', { clock });
+  monitor = createMonitor({
+    records: { read: async () => ({ decisions: [decision('ADR-1'), decision('ADR 2/x', { status: 'proposed' })], problems: [] }) },
+    bind,
+    source: {
+      async measure(requests) {
+        return requests.map((request) => {
+          const value = request.query.query === 'latency' ? 0.1 : errorRatio;
+          const samples = value === null ? [] : gridInstants(request).map((at) => ({ at, value }));
+          return { ok: true, request, series: [{ labels: {}, samples }], warnings: [] };
+        });
+      },
+      async close() {},
+    },
+    store,
+    clock,
+    log: silentLog,
+    settings,
+    channels: [],
+  });
+  const app = createServer({
+    monitor,
+    store,
+    reporter: createReporter(monitor, store),
+    clock,
+    log: silentLog,
+    exposition: createExposition(monitor, store.outbox),
+    info: { version: '1.2.3', language: null, sources: [{ name: 'default', url: 'http://prometheus' }] },
+    dashboardFolder: folder,
+  });
+  server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+  server.close();
+  server.closeAllConnections();
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+const get = (path: string) => fetch(`${url}${path}`);
+const json = async (path: string): Promise<unknown> => (await get(`/api/v1${path}`)).json();
+const post = (path: string, body: unknown) =>
+  fetch(`${url}/api/v1${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+async function trip(): Promise<string> {
+  errorRatio = 0.05;
+  now = START + 300;
+  await monitor.cycle(new AbortController().signal);
+  return (await store.incidents())[0]?.id ?? '';
+}
+
+describe('the API', () => {
+  it('gives what its own contract says', async () => {
+    const incident = await trip();
+    const list = DecisionListSchema.parse(await json('/decisions'));
+    expect(list.decisions.map(({ id, health }) => [id, health])).toEqual([
+      ['ADR-1', 'rollback'],
+      ['ADR 2/x', 'not-monitored'],
+    ]);
+    const one = DecisionDetailSchema.parse(await json('/decisions/ADR-1'));
+    expect(one).toMatchObject({
+      metrics: [{ verdict: 'met', actual: 0.1, unit: 's', line: 10 }],
+      rollbackConditions: [{ state: 'firing', value: 0.05, holdSeconds: 60, metric: '错误率' }],
+      incidents: [{ id: incident, state: 'firing' }],
+    });
+    expect(one.metrics[0]?.progress).toBeCloseTo(4 / 3);
+    DecisionDetailSchema.parse(await json(`/decisions/${encodeURIComponent('ADR 2/x')}`));
+    IncidentListSchema.parse(await json('/incidents?state=firing'));
+    ProblemListSchema.parse(await json('/problems'));
+    SeriesSchema.parse(await json('/decisions/ADR-1/series?metric=P95'));
+  });
+
+  it.each([
+    ['/decisions/ADR-9', 404, 'there is no decision "ADR-9"'],
+    ['/decisions/ADR-1/series', 400, 'parameter "metric": expected the name of a metric'],
+    ['/decisions/ADR-1/series?metric=none', 404, 'there is no metric "none"'],
+    ['/decisions/ADR-1/series?metric=P95&from=yesterday', 400, 'parameter "from": expected an RFC 3339 time'],
+    ['/incidents?state=burning', 400, expect.stringContaining('parameter "state"')],
+    ['/decisions/ADR-1/report?format=pdf', 400, 'parameter "format": expected md'],
+    ['/nothing', 404, 'there is no route "/api/v1/nothing"'],
+  ])('answers %s with %i as problem details', async (path, status, detail) => {
+    const response = await get(`/api/v1${path}`);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(await response.json()).toMatchObject({ status, detail });
+    expect(response.status).toBe(status);
+  });
+
+  it('answers a deployment tool: pass, roll back, cannot tell', async () => {
+    const gate = async () => (await get('/api/v1/decisions/ADR-1/gate')).status;
+    expect(await gate()).toBe(503);
+    await monitor.cycle(new AbortController().signal);
+    expect(await gate()).toBe(200);
+    const id = await trip();
+    expect(await gate()).toBe(409);
+    await post(`/incidents/${id}/disposition`, { verdict: 'false-alarm', note: 'load test' });
+    errorRatio = null;
+    now += 300;
+    await monitor.cycle(new AbortController().signal);
+    expect(await gate()).toBe(503);
+  });
+
+  it('takes a disposition whole or not at all', async () => {
+    const id = await trip();
+    for (const body of [
+      {},
+      { verdict: 'ignored', note: 'x' },
+      { verdict: 'waived', note: '  ' },
+      { verdict: 'waived', note: 'x', extra: 1 },
+    ]) {
+      expect((await post(`/incidents/${id}/disposition`, body)).status).toBe(400);
+    }
+    expect((await post('/incidents/none/disposition', { verdict: 'waived', note: 'x' })).status).toBe(404);
+    expect(await store.journal()).toEqual([]);
+  });
+
+  it('describes every route that it has in OpenAPI', async () => {
+    const description = (await json('/openapi.json')) as {
+      openapi: string;
+      paths: Record<string, Record<string, { operationId: string }>>;
+    };
+    expect(description.openapi).toBe('3.1.0');
+    const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(operations.sort()).toEqual([
+      'get /decisions',
+      'get /decisions/{id}',
+      'get /decisions/{id}/gate',
+      'get /decisions/{id}/report',
+      'get /decisions/{id}/series',
+      'get /events',
+      'get /incidents',
+      'get /monitor',
+      'get /problems',
+      'post /decisions/{id}/stage',
+      'post /incidents/{id}/disposition',
+    ]);
+    const ids = Object.values(description.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('tells what happens as it happens', async () => {
+    const response = await get('/api/v1/events');
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const id = await trip();
+    let heard = '';
+    while (!heard.includes('event: incident')) heard += (await reader?.read())?.value ?? '';
+    expect(heard).toContain(`"id":"${id}"`);
+    expect(heard).toContain('event: evaluation');
+    await reader?.cancel();
+  });
+});
+
+describe('the rest of the server', () => {
+  it('is alive at once and ready after the first cycle', async () => {
+    expect((await get('/healthz')).status).toBe(200);
+    expect((await get('/readyz')).status).toBe(503);
+    await monitor.cycle(new AbortController().signal);
+    expect((await get('/readyz')).status).toBe(200);
+  });
+
+  it('exposes the decisions to Prometheus', async () => {
+    await trip();
+    const text = await (await get('/metrics')).text();
+    expect(text).toContain('adr_metric_actual{decision="ADR-1",metric="P95"} 0.1');
+    expect(text).toContain('adr_metric_target_max{decision="ADR-1",metric="P95"} 0.2');
+    expect(text).toContain('adr_metric_verdict{decision="ADR-1",metric="P95",verdict="met"} 1');
+    expect(text).toContain('adr_rollback_condition_state{decision="ADR-1",condition="错误率 > 1%",state="firing"} 1');
+    expect(text).toContain('adr_decision_health{decision="ADR-1",health="rollback"} 1');
+    expect(text).not.toContain('adr_rollback_condition_state{decision="ADR 2/x"');
+  });
+
+  it('gives the page for every path of the page, with a policy that lets nothing foreign run', async () => {
+    const response = await get('/decisions/ADR-1');
+    expect(await response.text()).toContain('the page');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain('unsafe');
+  });
+});

@@ -1,0 +1,111 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ConfigError, loadConfig } from '../../server/config.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'adr-monitor-config-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+async function load(text: string, environment: NodeJS.ProcessEnv = {}) {
+  await writeFile(join(folder, 'monitor.yaml'), text);
+  return loadConfig(join(folder, 'monitor.yaml'), environment);
+}
+
+async function problemsOf(text: string, environment: NodeJS.ProcessEnv = {}): Promise<readonly string[]> {
+  const error = await load(text, environment).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ConfigError)) throw new Error(`expected a ConfigError, got ${String(error)}`);
+  return error.message.split('\n').map((line) => line.slice(line.indexOf('monitor.yaml')));
+}
+
+const SMALLEST = 'decisions: { paths: [adr/] }\nprometheus: { url: http://127.0.0.1:9090 }\n';
+
+describe('the configuration', () => {
+  it('needs no more than records and a Prometheus; everything else has a default', async () => {
+    const config = await load(SMALLEST);
+    expect(config).toMatchObject({
+      decisionPaths: [join(folder, 'adr')],
+      sources: { default: { url: 'http://127.0.0.1:9090', timeout: 30 } },
+      schedule: '* * * * *',
+      evaluation: { resolution: 15, for: 300, keepFiringFor: 0, blindAfter: 600, maxBackfill: 86_400, baselineWindow: 2_592_000 },
+      storeUrl: `sqlite:${join(folder, 'data/adr-monitor.db')}`,
+      listen: { host: '127.0.0.1', port: 3000 },
+      channels: [],
+    });
+  });
+
+  it('takes several sources by name', async () => {
+    const { sources } = await load(
+      'decisions: { paths: [adr/] }\nprometheus: { sources: { eu: { url: http://eu:9090 }, us: { url: http://us:9090 } } }\n',
+    );
+    expect(Object.keys(sources)).toEqual(['eu', 'us']);
+  });
+
+  it('brings secrets in from the environment and from files', async () => {
+    await writeFile(join(folder, 'hook-secret'), 'from a file\n');
+    const channels = (secret: string) =>
+      `${SMALLEST}alerts: { channels: [{ name: ops, type: webhook, url: http://127.0.0.1:9099/hook, ${secret} }] }\n`;
+    expect((await load(channels('secret: "${HOOK_SECRET}"'), { HOOK_SECRET: 'from outside' })).channels).toMatchObject([
+      { secret: 'from outside' },
+    ]);
+    expect((await load(channels('secretFile: hook-secret'))).channels).toMatchObject([{ secret: 'from a file' }]);
+  });
+
+  it.each([
+    [
+      'an unknown key',
+      `${SMALLEST}shedule: "* * * * *"\n`,
+      'monitor.yaml:3:1: error: found the key "shedule"; expected one of the documented keys [unknown-key]',
+    ],
+    [
+      'an unknown key inside',
+      `decisions: { paths: [adr/] }\nprometheus:\n  uri: http://x\n  url: http://x\n`,
+      'monitor.yaml:3:3: error: found the key "uri"; expected one of the documented keys of prometheus [unknown-key]',
+    ],
+    [
+      'a bad duration',
+      `${SMALLEST}evaluation: { for: 5 minutes }\n`,
+      'monitor.yaml:3:20: error: found "5 minutes"; expected a duration such as 15s, 5m or 24h [config-invalid]',
+    ],
+    [
+      'a bad schedule',
+      `${SMALLEST}schedule: often\n`,
+      'monitor.yaml:3:11: error: found "often"; expected a cron expression of five fields, or six with seconds [config-invalid]',
+    ],
+    ['no Prometheus', 'decisions: { paths: [adr/] }\n', 'monitor.yaml:1:1: error: found no "prometheus"; expected object [config-invalid]'],
+    [
+      'an unset variable',
+      `${SMALLEST}language: "\${LANGUAGE_OF_US}"\n`,
+      'monitor.yaml:3:11: error: found ${LANGUAGE_OF_US}; expected the environment variable LANGUAGE_OF_US to be set [variable-unset]',
+    ],
+    ['what is not YAML', 'decisions: [\n', expect.stringContaining('[yaml-syntax]')],
+    [
+      'an address for all to reach',
+      `${SMALLEST}server: { listen: "0.0.0.0:3000" }\n`,
+      expect.stringContaining('monitor.yaml:3:19: error: found "0.0.0.0"; expected a loopback address'),
+    ],
+    [
+      'one name for two channels',
+      `${SMALLEST}alerts:\n  channels:\n    - { name: a, type: alertmanager, urls: ["http://x"] }\n    - { name: a, type: alertmanager, urls: ["http://y"] }\n`,
+      'monitor.yaml:6:15: error: found "a" again; expected another name [channel-duplicate]',
+    ],
+  ])('refuses %s, and says where', async (_, text, line) => {
+    expect(await problemsOf(text)).toEqual([line]);
+  });
+
+  it('says every problem, not only the first', async () => {
+    expect(await problemsOf(`${SMALLEST}evaluation: { resolution: 0s, for: x }\n`)).toHaveLength(2);
+  });
+
+  it('says so when there is no file', async () => {
+    await expect(loadConfig(join(folder, 'none.yaml'), {})).rejects.toThrow(/none\.yaml:1:1: error: found no readable file \(ENOENT\)/);
+  });
+});
