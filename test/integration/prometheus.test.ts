@@ -1,0 +1,184 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type PrometheusProcess, startPrometheus } from '../../server/demo/prometheus-process.ts';
+import type { Measurement, MeasurementRequest } from '../../server/domain/measurement.ts';
+import { gridInstants, toReadings } from '../../server/domain/readings.ts';
+import type { Instant } from '../../server/domain/time.ts';
+import { asPresence } from '../../server/prometheus/presence.ts';
+import { createPrometheusSource } from '../../server/prometheus/source.ts';
+import { fillVariables } from '../../server/prometheus/variables.ts';
+import { until } from './harness/until.ts';
+
+/** What the scraped service says, for as long as the tests run. */
+const EXPOSITION = `
+# TYPE test_latency_ms gauge
+test_latency_ms 250
+# TYPE test_up gauge
+test_up{pod="a"} 1
+test_up{pod="b"} 0
+# TYPE test_odd gauge
+test_odd{is="nan"} NaN
+test_odd{is="plus"} +Inf
+test_odd{is="minus"} -Inf
+# TYPE test_named gauge
+test_named{name="\\"} or vector(1) #"} 7
+`;
+
+/** Programs start in seconds where the machine is idle, and it may not be. */
+
+const never = new AbortController().signal;
+
+let folder: string;
+let service: Server;
+let prometheus: PrometheusProcess;
+/** A whole second at which everything has been scraped. */
+let scrapedAt: Instant;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'adr-monitor-prometheus-'));
+  service = createServer((_, response) => response.end(EXPOSITION)).listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  const target = `127.0.0.1:${(service.address() as AddressInfo).port}`;
+  prometheus = await startPrometheus({ dataDir: folder, scrapes: [{ job: 'test', target }] });
+  await until(
+    'samples of the service',
+    async () => {
+      scrapedAt = Math.floor(Date.now() / 1000);
+      return measure('test_latency_ms', { from: scrapedAt, to: scrapedAt });
+    },
+    (answer) => answer.ok && answer.series.length > 0,
+  );
+});
+
+afterAll(async () => {
+  await prometheus?.stop();
+  service?.close();
+  service?.closeAllConnections();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const requestFor = (query: string, span: Partial<MeasurementRequest> = {}): MeasurementRequest => ({
+  query: { query, source: 'default', scale: 1, reduce: null },
+  from: scrapedAt,
+  to: scrapedAt,
+  step: 1,
+  ...span,
+});
+
+/** Asks with a source of its own, so that no test leaves connections to another. */
+async function measure(query: string, span: Partial<MeasurementRequest> = {}, url = prometheus.url): Promise<Measurement> {
+  const source = createPrometheusSource({ sources: { default: { url } } });
+  try {
+    const [measurement] = await source.measure([requestFor(query, span)], never);
+    if (measurement === undefined) throw new Error('the source did not answer');
+    return measurement;
+  } finally {
+    await source.close();
+  }
+}
+
+/** The values at the end of the span, by one label. */
+function latest(measurement: Measurement, label: string): Record<string, number | undefined> {
+  if (!measurement.ok) throw new Error(measurement.message);
+  return Object.fromEntries(measurement.series.map(({ labels, samples }) => [labels[label] ?? '', samples.at(-1)?.value]));
+}
+
+describe('the Prometheus source with a real Prometheus', () => {
+  it('brings the values of a scraped service on the grid that was asked for', async () => {
+    const span = { from: scrapedAt - 10, to: scrapedAt + 2, step: 2 };
+    await until(
+      'the end of the span',
+      async () => Date.now() / 1000,
+      (now) => now > span.to + 1,
+    );
+    const measurement = await measure('test_latency_ms', span);
+    if (!measurement.ok) throw new Error(measurement.message);
+    expect(measurement.series).toHaveLength(1);
+    expect(measurement.series[0]?.labels).toMatchObject({ __name__: 'test_latency_ms', job: 'test' });
+    const readings = toReadings(measurement.series, span, { scale: 0.001, reduce: null });
+    expect(readings).toMatchObject(gridInstants(span).map((at) => ({ at })));
+    expect('kind' in readings ? readings : readings.at(-1)).toEqual({ at: span.to, values: [0.25] });
+  });
+
+  it('brings several series, and values that are not finite', async () => {
+    expect(latest(await measure('test_up'), 'pod')).toEqual({ a: 1, b: 0 });
+    expect(latest(await measure('test_odd'), 'is')).toEqual({
+      nan: Number.NaN,
+      plus: Number.POSITIVE_INFINITY,
+      minus: Number.NEGATIVE_INFINITY,
+    });
+  });
+
+  it('brings no series where there is no data, which is not an error', async () => {
+    expect(await measure('test_nothing')).toMatchObject({ ok: true, series: [] });
+  });
+
+  it.each([
+    ['rate(test_up', 'parse error'],
+    ['rate(test_up)', 'expected type range vector'],
+    ['test_up > 1 > on(pod) group_left bool test_up', 'parse error'],
+    ['test_up / on() test_up', 'many-to-many matching not allowed'],
+  ])("rejects %s in Prometheus' own words", async (query, words) => {
+    expect(await measure(query)).toMatchObject({ ok: false, reason: 'rejected', message: expect.stringContaining(words) });
+  });
+
+  it('answers every query of several, the bad one included', async () => {
+    const source = createPrometheusSource({ sources: { default: { url: prometheus.url } } });
+    const measurements = await source.measure([requestFor('test_up'), requestFor('sum('), requestFor('test_latency_ms')], never);
+    await source.close();
+    expect(measurements.map(({ ok }) => ok)).toEqual([true, false, true]);
+  });
+
+  it('asks for more points than Prometheus gives at once, in parts', async () => {
+    const span = { from: scrapedAt - 25_000, to: scrapedAt, step: 1 };
+    const refused = createPrometheusSource({ sources: { default: { url: prometheus.url } }, maxPointsPerSeries: 25_001 });
+    expect(await refused.measure([requestFor('vector(time())', span)], never)).toMatchObject([
+      { ok: false, reason: 'rejected', message: expect.stringContaining('exceeded maximum resolution of 11,000 points') },
+    ]);
+    await refused.close();
+    const measurement = await measure('vector(time())', span);
+    if (!measurement.ok) throw new Error(measurement.message);
+    expect(measurement.series).toHaveLength(1);
+    expect(measurement.series[0]?.samples).toEqual(gridInstants(span).map((at) => ({ at, value: at })));
+  });
+
+  it('is unreachable once the server has stopped', async () => {
+    const stopped = await mkdtemp(join(tmpdir(), 'adr-monitor-stopped-'));
+    const server = await startPrometheus({ dataDir: stopped, scrapes: [] });
+    const source = createPrometheusSource({ sources: { default: { url: server.url } } });
+    try {
+      expect(await source.measure([requestFor('vector(1)')], never)).toMatchObject([{ ok: true }]);
+      await server.stop();
+      expect(await source.measure([requestFor('vector(1)')], never)).toMatchObject([
+        { ok: false, reason: 'unreachable', message: expect.stringContaining(server.url) },
+      ]);
+    } finally {
+      await server.stop();
+      await source.close();
+      await rm(stopped, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('what is made of queries, judged by a real Prometheus', () => {
+  it.each([
+    ['test_up == 0', { a: 0, b: 1 }],
+    ['(test_up > on(pod) group_left test_up - 1)', { a: 1, b: 1 }],
+    ['test_up != # not\n 1', { a: 0, b: 1 }],
+  ])('answers %s with yes and no instead of nothing', async (query, expected) => {
+    const presence = asPresence(query);
+    expect(presence.comparison).toBe(true);
+    expect(latest(await measure(presence.query), 'pod')).toEqual(expected);
+  });
+
+  it.each(['"', "'", '`'])('keeps a hostile value a value in %s quotes', async (quote) => {
+    const { query, faults } = fillVariables(`test_named{name=${quote}$name${quote}}`, () => '"} or vector(1) #');
+    expect(faults).toEqual([]);
+    expect(latest(await measure(query), '__name__')).toEqual({ test_named: 7 });
+  });
+});

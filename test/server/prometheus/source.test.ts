@@ -1,0 +1,233 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { MeasurementRequest } from '../../../server/domain/measurement.ts';
+import type { MeasurementSource } from '../../../server/ports/measurements.ts';
+import type { Endpoint } from '../../../server/prometheus/client.ts';
+import { createPrometheusSource } from '../../../server/prometheus/source.ts';
+
+const EMPTY = JSON.stringify({ status: 'success', data: { resultType: 'matrix', result: [] } });
+const never = new AbortController().signal;
+
+/** What was asked, as the server got it. */
+interface Asked {
+  readonly path: string | undefined;
+  readonly headers: IncomingMessage['headers'];
+  readonly form: Readonly<Record<'query' | 'start' | 'end' | 'step', string | null>>;
+}
+
+const open: { close(): unknown }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+/** A server that stands where Prometheus would, so that it can fail in ways the real one does not. */
+async function serve(answer: (asked: Asked, response: ServerResponse) => void): Promise<{ url: string; asked: Asked[] }> {
+  const asked: Asked[] = [];
+  const listener: RequestListener = async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const one = { path: request.url, headers: request.headers, form: formOf(new URLSearchParams(body)) };
+    asked.push(one);
+    answer(one, response);
+  };
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  open.push({
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+function formOf(form: URLSearchParams): Asked['form'] {
+  return { query: form.get('query'), start: form.get('start'), end: form.get('end'), step: form.get('step') };
+}
+
+function sourceOf(endpoint: Endpoint, maxPointsPerSeries = 11_000): MeasurementSource {
+  const source = createPrometheusSource({ sources: { default: endpoint }, maxPointsPerSeries });
+  open.push(source);
+  return source;
+}
+
+const request = (query: string, rest: Partial<MeasurementRequest> = {}): MeasurementRequest => ({
+  query: { query, source: 'default', scale: 1, reduce: null },
+  from: 0,
+  to: 60,
+  step: 15,
+  ...rest,
+});
+
+describe('the Prometheus source', () => {
+  it('posts the query, the span and the step as a form, below the path of the URL', async () => {
+    const { url, asked } = await serve((_, response) => response.end(EMPTY));
+    await sourceOf({ url: `${url}/prom/` }).measure([request('up{a="&="}', { from: 1_700_000_000.1, to: 1_700_000_060 })], never);
+    expect(asked).toMatchObject([
+      {
+        path: '/prom/api/v1/query_range',
+        form: { query: 'up{a="&="}', start: '1700000000.100', end: '1700000060.000', step: '15' },
+      },
+    ]);
+  });
+
+  it('asks the same question once, whatever is made of its answer', async () => {
+    const { url, asked } = await serve((_, response) => response.end(EMPTY));
+    const scaled = { query: 'up', source: 'default', scale: 0.001, reduce: 'max' } as const;
+    const requests = [request('up'), request('up', { query: scaled }), request('up', { to: 75 }), request('down')];
+    const measurements = await sourceOf({ url }).measure(requests, never);
+    expect(asked.map(({ form }) => [form.query, form.end])).toEqual([
+      ['up', '60.000'],
+      ['up', '75.000'],
+      ['down', '60.000'],
+    ]);
+    expect(measurements.map((measurement) => measurement.request)).toEqual(requests);
+  });
+
+  it('sends the headers, the tenant and the credentials, and reads the token anew for every request', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'adr-monitor-token-'));
+    open.push({ close: () => rm(folder, { recursive: true }) });
+    const bearerTokenFile = join(folder, 'token');
+    const { url, asked } = await serve((_, response) => response.end(EMPTY));
+    const withToken = sourceOf({ url, bearerTokenFile, headers: { 'x-team': 'a' }, tenant: 'shop' });
+    for (const token of ['one', 'two']) {
+      await writeFile(bearerTokenFile, `${token}\n`);
+      await withToken.measure([request('up')], never);
+    }
+    await sourceOf({ url, basicAuth: { username: 'bob', password: 'pass:word' } }).measure([request('up')], never);
+    await sourceOf({ url: url.replace('//', '//al%40ice:s3cret@') }).measure([request('up')], never);
+    expect(asked[0]?.headers).toMatchObject({ 'x-team': 'a', 'x-scope-orgid': 'shop' });
+    expect(asked.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer one',
+      'Bearer two',
+      `Basic ${btoa('bob:pass:word')}`,
+      `Basic ${btoa('al@ice:s3cret')}`,
+    ]);
+  });
+
+  it('fails each query by itself', async () => {
+    const { url } = await serve(({ form }, response) => {
+      if (form.query === 'bad') response.writeHead(400).end('{"status":"error","errorType":"bad_data","error":"no"}');
+      else response.end(form.query === 'odd' ? '<html>' : EMPTY);
+    });
+    const measurements = await sourceOf({ url }).measure([request('bad'), request('odd'), request('up')], never);
+    expect(measurements).toMatchObject([
+      { ok: false, reason: 'rejected', message: 'bad_data: no' },
+      { ok: false, reason: 'bad-response' },
+      { ok: true },
+    ]);
+  });
+
+  it.each([
+    ['before it answers', ''],
+    ['in the middle of its answer', EMPTY.slice(0, 20)],
+  ])('gives up a server that hangs %s', async (_, beginning) => {
+    const { url } = await serve((_asked, response) => {
+      if (beginning !== '') response.writeHead(200).write(beginning);
+    });
+    const measurements = await sourceOf({ url, timeout: 0.05 }).measure([request('up')], never);
+    expect(measurements).toMatchObject([{ ok: false, reason: 'timeout', message: expect.stringContaining('0.05 s') }]);
+  });
+
+  it('does not count the time a query waits for its turn', async () => {
+    const { url } = await serve((_, response) => void setTimeout(() => response.end(EMPTY), 100));
+    const requests = Array.from({ length: 12 }, (_, index) => request(`q${index}`));
+    const measurements = await sourceOf({ url, timeout: 1, concurrency: 1 }).measure(requests, never);
+    expect(measurements.map(({ ok }) => ok)).toEqual(requests.map(() => true));
+  });
+
+  it('has as many requests under way as it may, and no more', async () => {
+    const held: ServerResponse[] = [];
+    let most = 0;
+    const { url } = await serve((_, response) => {
+      held.push(response);
+      // A fourth request would come in the meantime.
+      if (held.length === 3) setTimeout(answerAll, 20);
+    });
+    const answerAll = () => {
+      most = Math.max(most, held.length);
+      for (const response of held.splice(0)) response.end(EMPTY);
+    };
+    const requests = Array.from({ length: 12 }, (_, index) => request(`q${index}`));
+    await sourceOf({ url, concurrency: 3 }).measure(requests, never);
+    expect(most).toBe(3);
+  });
+
+  it.each([
+    ['with its length', true],
+    ['without its length', false],
+  ])('does not read an answer that is too large, sent %s', async (_, announced) => {
+    const body = EMPTY + ' '.repeat(2000);
+    const { url } = await serve((_asked, response) => {
+      if (announced) response.writeHead(200, { 'content-length': body.length });
+      response.write(body);
+      response.end();
+    });
+    const measurements = await sourceOf({ url, maxResponseBytes: 1000 }).measure([request('up')], never);
+    expect(measurements).toMatchObject([{ ok: false, reason: 'bad-response', message: expect.stringContaining('too large') }]);
+  });
+
+  it('calls a server unreachable that breaks the connection, without telling its credentials', async () => {
+    const { url } = await serve((_, response) => response.socket?.destroy());
+    const [measurement] = await sourceOf({ url: url.replace('//', '//alice:s3cret@') }).measure([request('up')], never);
+    expect(measurement).toMatchObject({ ok: false, reason: 'unreachable', message: expect.stringContaining(url) });
+    expect(JSON.stringify(measurement)).not.toMatch(/alice|s3cret/);
+  });
+
+  it('says that a token cannot be read', async () => {
+    const measurements = await sourceOf({ url: 'http://127.0.0.1:1', bearerTokenFile: '/no/such/token' }).measure([request('up')], never);
+    expect(measurements).toMatchObject([{ ok: false, message: expect.stringContaining('/no/such/token') }]);
+  });
+
+  it('rejects a query for a source that is not there', async () => {
+    const { url } = await serve((_, response) => response.end(EMPTY));
+    const query = { query: 'up', source: 'mars', scale: 1, reduce: null };
+    const measurements = await sourceOf({ url }).measure([request('', { query }), request('up')], never);
+    expect(measurements).toMatchObject([{ ok: false, reason: 'rejected', message: 'no source is called "mars"' }, { ok: true }]);
+  });
+
+  it('joins the parts of a long span, series by series', async () => {
+    const { url, asked } = await serve(({ form }, response) => {
+      const at = Number(form.start);
+      const result = ['a', 'b'].map((job) => ({ metric: { job }, values: [[at, String(at)]] }));
+      response.end(JSON.stringify({ status: 'success', data: { resultType: 'matrix', result }, warnings: ['w'] }));
+    });
+    const [measurement] = await sourceOf({ url }, 2).measure([request('up')], never);
+    expect(asked).toHaveLength(3);
+    const samples = [0, 30, 60].map((at) => ({ at, value: at }));
+    expect(measurement).toMatchObject({
+      ok: true,
+      series: [
+        { labels: { job: 'a' }, samples },
+        { labels: { job: 'b' }, samples },
+      ],
+      warnings: ['w'],
+    });
+  });
+
+  it('does not answer a long span where one of its parts failed', async () => {
+    const { url } = await serve(({ form }, response) => {
+      if (form.start === '30.000') response.writeHead(503).end();
+      else response.end(EMPTY);
+    });
+    const measurements = await sourceOf({ url }, 2).measure([request('up')], never);
+    expect(measurements).toMatchObject([{ ok: false, reason: 'unreachable' }]);
+  });
+
+  it('rejects when it is told to stop, and asks nothing more', async () => {
+    const stop = new AbortController();
+    const { url, asked } = await serve(({ form }, response) => {
+      if (form.query === 'last') response.end(EMPTY);
+      else stop.abort(new Error('shutting down'));
+    });
+    const source = sourceOf({ url, concurrency: 1 });
+    await expect(source.measure([request('first'), request('waiting')], stop.signal)).rejects.toThrow('shutting down');
+    await expect(source.measure([request('too late')], stop.signal)).rejects.toThrow('shutting down');
+    await source.measure([request('last')], never);
+    expect(asked.map(({ form }) => form.query)).toEqual(['first', 'last']);
+  });
+});
