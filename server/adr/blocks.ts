@@ -1,0 +1,128 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+import type { Stretch } from './source.ts';
+import { splitRow } from './table-row.ts';
+
+/** A heading; `level` is 1 for `#`. */
+export interface HeadingBlock {
+  readonly kind: 'heading';
+  readonly level: number;
+  readonly title: Stretch;
+}
+
+/** A paragraph, line by line. */
+export interface ParagraphBlock {
+  readonly kind: 'paragraph';
+  readonly lines: readonly Stretch[];
+}
+
+/** One item of a list: its own first lines, and what is nested under it. */
+export interface ListItem {
+  readonly lines: readonly Stretch[];
+  /** Of a task list, whether it is ticked. */
+  readonly task: 'open' | 'done' | null;
+  readonly blocks: readonly Block[];
+}
+
+/** A list, numbered or not. */
+export interface ListBlock {
+  readonly kind: 'list';
+  readonly items: readonly ListItem[];
+}
+
+/** A table; every row has its own line. */
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly header: readonly Stretch[];
+  readonly rows: readonly (readonly Stretch[])[];
+}
+
+/** A part of a record that can carry a fact; code blocks, HTML and rules carry none. */
+export type Block = HeadingBlock | ParagraphBlock | ListBlock | TableBlock;
+
+/** Only blocks: a record's inline Markdown is parsed where a fact is looked for, and nowhere else. */
+const markdown = new MarkdownIt({ html: true });
+markdown.core.ruler.disable(['inline', 'linkify', 'replacements', 'smartquotes', 'text_join']);
+
+/** The blocks of a record. Lines are counted in `lines`, so front matter must be blanked, not cut. */
+export function parseBlocks(lines: readonly string[]): readonly Block[] {
+  const tokens = markdown.parse(lines.join('\n'), {});
+  return new BlockReader(tokens, lines).readUntil(null);
+}
+
+/** Walks markdown-it's flat list of tokens once; nesting is as deep as markdown-it's own limit. */
+class BlockReader {
+  readonly #tokens: readonly Token[];
+  readonly #lines: readonly string[];
+  #at = 0;
+
+  constructor(tokens: readonly Token[], lines: readonly string[]) {
+    this.#tokens = tokens;
+    this.#lines = lines;
+  }
+
+  /** Reads blocks up to the token that closes what they stand in; quotes are read as what they quote. */
+  readUntil(close: string | null): readonly Block[] {
+    const blocks: Block[] = [];
+    for (let token = this.#next(); token !== undefined && token.type !== close; token = this.#next()) {
+      if (token.type === 'heading_open') blocks.push(this.#heading(token));
+      else if (token.type === 'paragraph_open') blocks.push({ kind: 'paragraph', lines: this.#inlineLines() });
+      else if (token.type === 'bullet_list_open' || token.type === 'ordered_list_open')
+        blocks.push(this.#list(token.type.replace('open', 'close')));
+      else if (token.type === 'table_open') blocks.push(this.#table());
+    }
+    return blocks;
+  }
+
+  #next(): Token | undefined {
+    const token = this.#tokens[this.#at];
+    this.#at += 1;
+    return token;
+  }
+
+  #heading(open: Token): HeadingBlock {
+    const [title = { raw: '', source: '', line: (open.map?.[0] ?? 0) + 1, column: 1 }] = this.#inlineLines();
+    return { kind: 'heading', level: Number(open.tag.slice(1)), title };
+  }
+
+  /** The lines of the inline token that follows. What Markdown takes off a line stands at its beginning, so each is found from its end. */
+  #inlineLines(): readonly Stretch[] {
+    const inline = this.#next();
+    const first = inline?.map?.[0] ?? 0;
+    return (inline?.content ?? '').split('\n').map((text, index) => {
+      const raw = text.trim();
+      const column = Math.max(0, (this.#lines[first + index] ?? '').lastIndexOf(raw)) + 1;
+      return { raw, source: raw, line: first + index + 1, column };
+    });
+  }
+
+  #list(close: string): ListBlock {
+    const items: ListItem[] = [];
+    for (let token = this.#next(); token !== undefined && token.type !== close; token = this.#next()) {
+      if (token.type === 'list_item_open') items.push(toItem(this.readUntil('list_item_close')));
+    }
+    return { kind: 'list', items };
+  }
+
+  #table(): TableBlock {
+    const rows: (readonly Stretch[])[] = [];
+    for (let token = this.#next(); token !== undefined && token.type !== 'table_close'; token = this.#next()) {
+      const line = token.type === 'tr_open' ? token.map?.[0] : undefined;
+      if (line !== undefined) rows.push(splitRow(this.#lines[line] ?? '', line + 1));
+    }
+    const [header = [], ...body] = rows;
+    return { kind: 'table', header, rows: body };
+  }
+}
+
+const TASK_MARK = /^\[([ xX])\]\s+/;
+
+function toItem(blocks: readonly Block[]): ListItem {
+  const [first, ...nested] = blocks;
+  if (first?.kind !== 'paragraph') return { lines: [], task: null, blocks };
+  const [line, ...others] = first.lines;
+  const mark = line === undefined ? null : TASK_MARK.exec(line.raw);
+  if (line === undefined || mark === null) return { lines: first.lines, task: null, blocks: nested };
+  const raw = line.raw.slice(mark[0].length);
+  const unmarked = { raw, source: raw, line: line.line, column: line.column + mark[0].length };
+  return { lines: [unmarked, ...others], task: mark[1] === ' ' ? 'open' : 'done', blocks: nested };
+}

@@ -1,0 +1,54 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+
+const markdown = new MarkdownIt({ html: true });
+
+/** A text without any of these is its own plain text. */
+const MARKUP = /[*_~`[\]<&\\!]/;
+
+/** The text as a reader sees it: without emphasis, links' addresses and code marks, and without what is struck out. */
+export function plainText(raw: string): string {
+  if (!MARKUP.test(raw)) return raw.trim();
+  let struck = 0;
+  let text = '';
+  for (const token of inlineTokens(raw)) {
+    if (token.type === 's_open') struck += 1;
+    else if (token.type === 's_close') struck -= 1;
+    else if (struck === 0) text += visibleText(token);
+  }
+  return text.trim();
+}
+
+function inlineTokens(raw: string): readonly Token[] {
+  return markdown.parseInline(raw, {})[0]?.children ?? [];
+}
+
+function visibleText(token: Token): string {
+  if (token.type === 'text' || token.type === 'code_inline' || token.type === 'image') return token.content;
+  const isBreak =
+    token.type === 'softbreak' || token.type === 'hardbreak' || (token.type === 'html_inline' && /^<br\b/i.test(token.content));
+  return isBreak ? ' ' : '';
+}
+
+/** Inline code, and where its content and the whole span stand in the text. */
+export interface CodeSpan {
+  readonly code: string;
+  readonly offset: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The code spans of a text, in order. */
+export function codeSpans(raw: string): readonly CodeSpan[] {
+  if (!raw.includes('`')) return [];
+  const spans: CodeSpan[] = [];
+  let cursor = 0;
+  for (const token of inlineTokens(raw)) {
+    if (token.type !== 'code_inline') continue;
+    const start = raw.indexOf(token.markup, cursor);
+    const offset = raw.indexOf(token.content, start + token.markup.length);
+    const end = raw.indexOf(token.markup, offset + token.content.length) + token.markup.length;
+    spans.push({ code: token.content, offset, start, end });
+    cursor = end;
+  }
+  return spans;
+}

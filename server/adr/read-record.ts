@@ -1,0 +1,63 @@
+import type { Decision } from '../domain/decision.ts';
+import type { QueryGrammar } from '../ports/query-grammar.ts';
+import { parseBlocks } from './blocks.ts';
+import { findFields } from './fields.ts';
+import { frontMatterLength, readFrontMatter } from './front-matter.ts';
+import { readDate, readNames, readStatus } from './header.ts';
+import { readIdentity } from './identity.ts';
+import { readMetrics } from './metrics.ts';
+import { readPlan } from './plan.ts';
+import { createProblemList } from './problems.ts';
+import { readRelated } from './related.ts';
+import { readRollbackConditions } from './rollback.ts';
+import { findRollbackItems } from './rollback-items.ts';
+import { placeBlocks } from './sections.ts';
+import { type Place, splitLines } from './source.ts';
+
+/** A record as read, and whether it is one: any Markdown file can be read. */
+export interface RecordReading {
+  readonly decision: Decision;
+  /** It has an id, a status or a metrics table. */
+  readonly isRecord: boolean;
+  /** Where its id stands. */
+  readonly idPlace: Place;
+}
+
+/** Reads a record's Markdown. Whatever stands in it, the result is a decision with its problems; `path` is what they are said of. */
+export function readRecord(text: string, path: string, grammar: QueryGrammar): Decision {
+  return interpretRecord(text, path, grammar).decision;
+}
+
+/** As `readRecord`, and tells whether the text is a record at all. */
+export function interpretRecord(text: string, path: string, grammar: QueryGrammar): RecordReading {
+  const problems = createProblemList(path);
+  const lines = splitLines(text);
+  const matterLength = frontMatterLength(lines);
+  const matter = readFrontMatter(lines, matterLength, path, grammar, problems);
+  const blocks = parseBlocks(lines.map((line, index) => (index < matterLength ? '' : line)));
+  const placed = placeBlocks(blocks);
+  const identity = readIdentity(blocks, matter.id, path, problems);
+  const fields = new Map([...matter.fields, ...findFields(blocks)]);
+  const metrics = readMetrics(placed, grammar, problems);
+  const decision: Omit<Decision, 'problems'> = {
+    id: identity.id,
+    title: identity.title,
+    status: readStatus(fields.get('status'), { line: Math.min(matterLength + 1, lines.length), column: 1 }, problems),
+    date: readDate(fields.get('date'), problems),
+    deciders: readNames(fields.get('deciders'), 'the names of those who decided', problems),
+    requirements: readNames(fields.get('requirements'), 'the ids of requirements', problems),
+    relatedDecisions: readRelated(placed, identity.id, problems),
+    source: { path },
+    implementedAt: matter.implementedAt,
+    reviewAfterSeconds: matter.reviewAfterSeconds,
+    owner: matter.owner,
+    tags: matter.tags,
+    variables: matter.variables,
+    metricQueries: matter.metricQueries,
+    plan: { phases: readPlan(blocks) },
+    metrics,
+    rollbackConditions: readRollbackConditions(findRollbackItems(blocks), metrics, grammar, problems),
+  };
+  const isRecord = identity.isStated || metrics.length > 0 || fields.has('status');
+  return { decision: { ...decision, problems: problems.sorted() }, isRecord, idPlace: identity.place };
+}

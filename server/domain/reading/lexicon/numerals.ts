@@ -1,0 +1,35 @@
+/** Digits as they are spoken. */
+export const SPOKEN_DIGITS: ReadonlyMap<string, number> = new Map([
+  ['零', 0],
+  ['〇', 0],
+  ['一', 1],
+  ['二', 2],
+  ['两', 2],
+  ['三', 3],
+  ['四', 4],
+  ['五', 5],
+  ['六', 6],
+  ['七', 7],
+  ['八', 8],
+  ['九', 9],
+]);
+
+/** Places within a myriad. */
+export const SPOKEN_PLACES: ReadonlyMap<string, number> = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+]);
+
+/** Places that close a group. */
+export const SPOKEN_GROUPS: ReadonlyMap<string, number> = new Map([
+  ['万', 1e4],
+  ['亿', 1e8],
+]);
+
+/** 百分之五: what stands before 分之 divides. */
+export const SPOKEN_FRACTIONS: ReadonlyMap<string, number> = new Map([
+  ['百分之', 100],
+  ['千分之', 1000],
+  ['万分之', 10000],
+]);

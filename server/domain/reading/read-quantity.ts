@@ -1,0 +1,62 @@
+import type { Quantity, Unit } from '../quantity.ts';
+import { type Magnitude, readMagnitude } from './magnitude.ts';
+import { MAX_TEXT_LENGTH, quote, type Reading, type ReadingProblem, tooLong } from './reading.ts';
+import { scan } from './scan.ts';
+import { isDigits, isSymbol, significant } from './token.ts';
+
+/** What people write where there is nothing to write. */
+const NOTHING: ReadonlySet<string> = new Set(['', '-', '--', '–', '—', '/', 'n/a', 'na', 'none', '无', '不适用', '없음', 'なし']);
+
+/** Whether a cell says in so many words that it holds nothing. */
+export function isNothing(text: string): boolean {
+  return NOTHING.has(text.trim().toLowerCase());
+}
+
+/** Reads what a 当前值 cell says, such as 500ms, 平均 50, 2-4 秒（含冷启动）. Never throws. */
+export function readQuantity(text: string): Reading<Quantity> {
+  if (text.length > MAX_TEXT_LENGTH) return { value: null, problems: [tooLong(text)] };
+  if (isNothing(text)) return { value: null, problems: [] };
+  const tokens = significant(scan(text));
+  const at = tokens.findIndex((_, index) => readMagnitude(tokens, index) !== null);
+  const magnitude = at < 0 ? null : readMagnitude(tokens, at);
+  if (magnitude === null) return { value: null, problems: [inWords(text)] };
+  const defect = magnitudeDefect(magnitude, text);
+  if (defect !== null) return { value: null, problems: [defect] };
+  const rest = tokens.slice(magnitude.next);
+  if (rest.some((token) => isDigits(token) || isSymbol(token, '×^'))) return { value: null, problems: [ambiguous(text)] };
+  return { value: toQuantity(magnitude, text.trim()), problems: [] };
+}
+
+function toQuantity({ low, high, unit }: Magnitude, text: string): Quantity {
+  const canonical: Unit = unit === null || unit === 'multiple' ? 'ratio' : unit;
+  return low === high ? { value: low, unit: canonical, text } : { min: low, max: high, unit: canonical, text };
+}
+
+/** What keeps a number from being a quantity: a unit without a canonical one, or more digits than a double holds. */
+export function magnitudeDefect(magnitude: Magnitude, text: string): ReadingProblem | null {
+  if (magnitude.unit === null) {
+    const expected =
+      'a time, a size, a percentage, a rate, a currency or a count (分 alone may be a minute or a score: write 分钟, or no unit)';
+    return { severity: 'error', code: 'unit-unknown', found: quote(text), expected };
+  }
+  if (Number.isFinite(magnitude.low) && Number.isFinite(magnitude.high)) return null;
+  return {
+    severity: 'error',
+    code: 'number-too-large',
+    found: quote(text),
+    expected: `a number below ${Number.MAX_VALUE.toExponential(1)}`,
+  };
+}
+
+function inWords(text: string): ReadingProblem {
+  return { severity: 'info', code: 'baseline-in-words', found: quote(text), expected: 'a number with its unit, or nothing' };
+}
+
+function ambiguous(text: string): ReadingProblem {
+  return {
+    severity: 'warning',
+    code: 'baseline-ambiguous',
+    found: `more than one number in ${quote(text)}`,
+    expected: 'one number or one range; put others in parentheses',
+  };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { WORDS } from '../../../../server/domain/reading/lexicon/words.ts';
+import { UNITS } from '../../../../server/domain/reading/lexicon/units.ts';
+import { readCondition } from '../../../../server/domain/reading/read-condition.ts';
+import { readHold, readHoldCell } from '../../../../server/domain/reading/read-hold.ts';
+import { readQuantity } from '../../../../server/domain/reading/read-quantity.ts';
+import { readTarget } from '../../../../server/domain/reading/read-target.ts';
+import { scan } from '../../../../server/domain/reading/scan.ts';
+
+/** Texts made of the grammar's own words, numbers, marks and anything else. */
+const texts = fc
+  .array(fc.oneof(fc.constantFrom(...WORDS.keys()), fc.constantFrom(...UNITS.keys()), fc.double().map(String), fc.constantFrom(...'()（）+-~/×→@，。 '), fc.string({ unit: 'binary' })), { maxLength: 12 })
+  .map((parts) => parts.join(''));
+
+describe('any text', () => {
+  it('is read without an exception, as a value or with a problem', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const baseline = readQuantity(text);
+        const target = readTarget(text, baseline.value);
+        expect(readCondition(text).value.kind).toBeDefined();
+        readHold(text);
+        readHoldCell(text);
+        for (const { problems } of [baseline, target]) for (const problem of problems) expect(problem.code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is cut into tokens that lie in it, in order and apart', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        let end = 0;
+        for (const token of scan(text)) {
+          expect(token.start).toBeGreaterThanOrEqual(Math.min(end, token.start));
+          expect(token.end).toBeLessThanOrEqual(text.length);
+          end = token.end;
+        }
+      }),
+    );
+  });
+});
+
+describe('a bound in any spelling', () => {
+  const numbers = fc.integer({ min: 1, max: 1_000_000 });
+
+  it.each([
+    ['<', false],
+    ['＜', false],
+    ['低于', false],
+    ['小于', false],
+    ['below', false],
+    ['≤', true],
+    ['<=', true],
+    ['不超过', true],
+    ['at most', true],
+  ])('reads back after %s', (comparator, inclusive) => {
+    fc.assert(
+      fc.property(numbers, fc.boolean(), fc.boolean(), (number, grouped, wide) => {
+        const digits = grouped ? number.toLocaleString('en-US') : String(number);
+        const written = wide ? digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)) : digits;
+        expect(readTarget(`${comparator} ${written}ms`, null).value).toMatchObject({ max: number / 1000, maxInclusive: inclusive, unit: 's' });
+      }),
+    );
+  });
+});
