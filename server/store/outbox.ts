@@ -30,23 +30,23 @@ export async function writeOwed(db: Kysely<Database>, owed: readonly OwedNotific
   }
 }
 
-/** The outbox of an open database. What is delivered or given up stays so, whatever is said of it later. */
+/** The outbox of an open database. */
 export function createOutbox(db: Kysely<Database>): Outbox {
-  const settle = (id: string) => db.updateTable('notification').where('id', '=', id).where(isPending);
+  const change = (id: string) => db.updateTable('notification').where('id', '=', id);
   return {
     due: (now, limit) => readDue(db, now, limit),
     async markDelivered(id, at) {
-      await settle(id)
+      await change(id)
         .set({ delivered_at: toMilliseconds(at) })
         .execute();
     },
     async markFailed(id, error, nextAttemptAt) {
-      await settle(id)
+      await change(id)
         .set(({ eb }) => ({ attempts: eb('attempts', '+', 1), last_error: error, next_attempt_at: toMilliseconds(nextAttemptAt) }))
         .execute();
     },
     async markDead(id, error, at) {
-      await settle(id)
+      await change(id)
         .set({ dead_at: toMilliseconds(at), last_error: error })
         .execute();
     },

@@ -24,7 +24,7 @@ export function describeStates(subject: () => Subject): void {
           );
           expect(await store.states()).toEqual(new Map([...kept, ...expected]));
         }),
-        { numRuns: 50 },
+        { numRuns: 50, endOnFailure: true },
       );
     });
 

@@ -1,0 +1,171 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createRecordFolder } from './adr/record-folder.ts';
+import { createExposition } from './api/exposition.ts';
+import { createServer } from './api/server.ts';
+import type { Config } from './config.ts';
+import { createMonitor, type Monitor } from './monitor/monitor.ts';
+import { createScheduler } from './monitor/scheduler.ts';
+import { createChannel } from './notify/create-channel.ts';
+import { createNotifier } from './notify/drain.ts';
+import type { Binder } from './ports/binder.ts';
+import { type Clock, systemClock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { MeasurementSource } from './ports/measurements.ts';
+import type { RecordSource } from './ports/records.ts';
+import type { Reporter } from './ports/reporter.ts';
+import type { Store } from './ports/store.ts';
+import { createBinder } from './prometheus/bind.ts';
+import { emptyCatalogue } from './prometheus/catalogue.ts';
+import { loadCatalogue } from './prometheus/catalogue-file.ts';
+import { checkQuery } from './prometheus/grammar.ts';
+import { createPrometheusSource } from './prometheus/source.ts';
+import { createReporter } from './report/reporter.ts';
+import { openStore } from './store/open-store.ts';
+
+/** The version of this package. */
+export const VERSION: string = (JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string }).version;
+
+/** What the outside world gives to the application; tests give other ones. */
+export interface World {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Between 0 and 1. */
+  readonly random: () => number;
+}
+
+/** The world as it is, with a log of the caller's. */
+export function realWorld(log: Log): World {
+  return { clock: systemClock, log, random: Math.random };
+}
+
+/** What every use of the application needs: the records, the way to their queries, and the way to their values. */
+export interface Parts {
+  readonly config: Config;
+  readonly records: RecordSource;
+  readonly bind: Binder;
+  readonly source: MeasurementSource;
+}
+
+/** Puts together what reads, binds and asks. Rejects where the bindings' file cannot be read. */
+export async function assemble(config: Config, log: Log): Promise<Parts> {
+  const { catalogue, problems } =
+    config.bindingsPath === null ? { catalogue: emptyCatalogue, problems: [] } : await loadCatalogue(config.bindingsPath);
+  const folder = createRecordFolder({ paths: config.decisionPaths, grammar: checkQuery, log });
+  const records: RecordSource = {
+    async read() {
+      const read = await folder.read();
+      return { ...read, problems: [...problems, ...read.problems] };
+    },
+  };
+  return {
+    config,
+    records,
+    bind: createBinder(catalogue, { sources: Object.keys(config.sources) }),
+    source: createPrometheusSource({ sources: config.sources }),
+  };
+}
+
+/** The running service. */
+export interface Service {
+  /** Where it listens. */
+  readonly url: string;
+  readonly monitor: Monitor;
+  readonly store: Store;
+  readonly reporter: Reporter;
+  /** Ends the cycle and the sending within their limits, then lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** Starts the service: schedule, notifier, HTTP. Rejects where the store cannot be opened or the address not be listened on. */
+export async function startService(config: Config, { clock, log, random }: World): Promise<Service> {
+  const { records, bind, source } = await assemble(config, log);
+  const store = await openStore(config.storeUrl, { clock });
+  const channels = config.channels.map((channel) => createChannel(channel, log));
+  const monitor = createMonitor({
+    records,
+    bind,
+    source,
+    store,
+    clock,
+    log,
+    settings: config.evaluation,
+    channels: channels.map(({ name }) => name),
+  });
+  const reporter = createReporter(monitor, store);
+  const exposition = createExposition(monitor, store.outbox);
+  const info = {
+    version: VERSION,
+    language: config.language,
+    sources: Object.entries(config.sources).map(([name, { url }]) => ({ name, url: withoutCredentials(url) })),
+  };
+  const dashboardFolder = fileURLToPath(new URL('dashboard', distFolder()));
+  const server = createServer({ monitor, store, reporter, clock, log, exposition, info, dashboardFolder }).listen(
+    config.listen.port,
+    config.listen.host.replaceAll(/[[\]]/g, ''),
+  );
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    await Promise.all([source.close(), store.close()]);
+    throw error;
+  }
+  const url = `http://${config.listen.host}:${(server.address() as AddressInfo).port}`;
+  const notifier = createNotifier({
+    outbox: store.outbox,
+    channels,
+    clock,
+    log,
+    random,
+    decisionUrl: (id) => `${(config.publicUrl ?? url).replace(/\/$/, '')}/decisions/${encodeURIComponent(id)}`,
+    onOutcome: exposition.countNotification,
+  });
+  const scheduler = createScheduler({
+    cron: config.schedule,
+    clock,
+    log,
+    onMissed: exposition.countMissedCycle,
+    async job(signal) {
+      const startedAt = clock.now();
+      const { measurements } = await monitor.cycle(signal);
+      exposition.observeCycle(clock.now() - startedAt);
+      for (const measurement of measurements) if (!measurement.ok) exposition.countQueryError(measurement.reason);
+      notifier.nudge();
+    },
+  });
+  const unsubscribe = monitor.subscribe(() => notifier.nudge());
+  notifier.start();
+  scheduler.start();
+  log.info({ url, decisions: config.decisionPaths }, 'adr-monitor is watching');
+  return {
+    url,
+    monitor,
+    store,
+    reporter,
+    async stop() {
+      unsubscribe();
+      await scheduler.stop();
+      await notifier.stop();
+      server.close();
+      server.closeAllConnections();
+      await Promise.all([source.close(), store.close()]);
+    },
+  };
+}
+
+/** `dist/` holds the built dashboard, whether this file runs from the sources or from dist/server. */
+function distFolder(): URL {
+  const folder = new URL('../', import.meta.url);
+  return folder.pathname.endsWith('/dist/') ? folder : new URL('dist/', folder);
+}
+
+function packageFile(): URL {
+  return new URL('../package.json', distFolder());
+}
+
+function withoutCredentials(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname === '/' ? '' : pathname}`;
+}

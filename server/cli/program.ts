@@ -1,0 +1,42 @@
+import { Command, CommanderError } from 'commander';
+import { VERSION } from '../app.ts';
+import { addCheck } from './check.ts';
+import { addDemo } from './demo.ts';
+import { addLint } from './lint.ts';
+import { addParse } from './parse.ts';
+import { addReport } from './report.ts';
+import { addServe } from './serve.ts';
+import { EXIT_USAGE, type Shell, UsageError } from './shell.ts';
+
+/** Runs one command line. Resolves with the exit code; errors have then been said on standard error, in one line each. */
+export async function runCli(argv: readonly string[], stopping: AbortSignal): Promise<number> {
+  let code = 0;
+  const shell: Shell = {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    err: (text) => void process.stderr.write(`${text}\n`),
+    stopping,
+    exit(value) {
+      code = value;
+    },
+  };
+  const program = new Command('adr-monitor')
+    .description('Keeps architecture decisions honest: targets against actual values, rollback conditions watched.')
+    .version(VERSION)
+    .option('--debug', 'show stack traces')
+    .exitOverride()
+    .showHelpAfterError('(--help shows how it is used)');
+  for (const add of [addParse, addLint, addServe, addCheck, addReport, addDemo]) add(program, shell);
+  try {
+    await program.parseAsync(argv);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+    shell.err(describe(error, program.opts<{ debug?: boolean }>().debug === true));
+    return error instanceof UsageError ? EXIT_USAGE : code || EXIT_USAGE;
+  }
+}
+
+function describe(error: unknown, debug: boolean): string {
+  if (!(error instanceof Error)) return String(error);
+  return debug ? (error.stack ?? error.message) : error.message;
+}
