@@ -1,3 +1,4 @@
+import { type Incident, incidentState } from './incident.ts';
 import type { Unit } from './quantity.ts';
 import type { Instant } from './time.ts';
 
@@ -31,6 +32,25 @@ export interface Message {
   } | null;
   /** When it became true. */
   readonly at: Instant;
+}
+
+/** A message about an incident, as it stood at `at`; `title` is its decision's. */
+export function incidentMessage(reason: Message['reason'], title: string, incident: Incident, at: Instant): Message {
+  return {
+    reason,
+    decision: { id: incident.decisionId, title },
+    condition: incident.condition,
+    incident: {
+      id: incident.id,
+      state: incidentState(incident),
+      openedAt: incident.openedAt,
+      recoveredAt: incident.recoveredAt,
+      value: incident.value,
+      peak: incident.peak,
+      unit: incident.unit,
+    },
+    at,
+  };
 }
 
 /** One message owed to one channel, kept in the outbox until delivered. */

@@ -1,8 +1,9 @@
 import { type Incident, isOpen } from '../domain/incident.ts';
+import { incidentMessage } from '../domain/notification.ts';
 import { stageAfter } from '../domain/stage.ts';
 import type { DispositionOrder, StageOrder } from '../ports/monitor.ts';
 import type { CycleDeps } from './cycle.ts';
-import { addressed, incidentMessage } from './owed.ts';
+import { addressed } from './owed.ts';
 
 /** Carries out a person's answer to an incident: the answer, the stage it leads to, the log line and the messages in one transaction. */
 export async function disposeIncident(

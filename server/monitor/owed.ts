@@ -1,6 +1,6 @@
 import { blindSince } from '../domain/decision-state.ts';
-import { type Incident, incidentState } from '../domain/incident.ts';
-import type { Message } from '../domain/notification.ts';
+import type { Incident } from '../domain/incident.ts';
+import { incidentMessage, type Message } from '../domain/notification.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { OwedNotification } from '../ports/store.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -28,25 +28,6 @@ export function messagesOf(
   }
   if (blind === null && alerted) return { messages: [...messages, { ...about, reason: 'seeing-again', at: now }], blindAlerted: false };
   return { messages, blindAlerted: alerted };
-}
-
-/** A message about an incident, as it stood at `at`. */
-export function incidentMessage(reason: Message['reason'], title: string, incident: Incident, at: Instant): Message {
-  return {
-    reason,
-    decision: { id: incident.decisionId, title },
-    condition: incident.condition,
-    incident: {
-      id: incident.id,
-      state: incidentState(incident),
-      openedAt: incident.openedAt,
-      recoveredAt: incident.recoveredAt,
-      value: incident.value,
-      peak: incident.peak,
-      unit: incident.unit,
-    },
-    at,
-  };
 }
 
 /** Addresses messages to every channel. The id is the same whenever the same thing is owed again, so it is owed once. */

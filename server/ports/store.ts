@@ -22,7 +22,7 @@ export interface HistoryRow {
   readonly blindSeconds: Seconds;
 }
 
-/** One point of a downsampled history: the rows that end in (at - width, at], put together. */
+/** One point of a downsampled history: the rows that end in (at - width, at], put together; the average is weighted by known time. */
 export interface HistoryPoint {
   readonly at: Instant;
   readonly min: number | null;

@@ -5,7 +5,7 @@ import { judgedThrough } from '../domain/decision-state.ts';
 import type { Incident } from '../domain/incident.ts';
 import { ends, type Quantity, type Unit } from '../domain/quantity.ts';
 import { observedFrom } from '../domain/stage.ts';
-import type { Instant } from '../domain/time.ts';
+import type { Instant, Seconds } from '../domain/time.ts';
 import { progress, type Verdict } from '../domain/verdict.ts';
 import type { DecisionView } from '../ports/monitor.ts';
 import type { HistoryPoint } from '../ports/store.ts';
@@ -95,7 +95,7 @@ function metricFacts(view: DecisionView, key: string, { before, after }: MetricH
   const tracked = view.state.metrics[key];
   const measuredBefore = mean(before);
   const meanAfter = mean(after);
-  const known = sum(after, ({ metSeconds, missedSeconds }) => metSeconds + missedSeconds);
+  const known = sum(after, knownSeconds);
   const blind = sum(after, ({ blindSeconds }) => blindSeconds);
   return {
     name: metric.name,
@@ -116,11 +116,15 @@ function metricFacts(view: DecisionView, key: string, { before, after }: MetricH
   };
 }
 
-/** The mean weighted by samples; null without any. */
+/** The mean weighted by known time; null where nothing is known. */
 function mean(points: readonly HistoryPoint[]): number | null {
-  const known = points.filter((point) => point.avg !== null && point.samples > 0);
-  const samples = sum(known, (point) => point.samples);
-  return samples === 0 ? null : sum(known, (point) => (point.avg ?? 0) * point.samples) / samples;
+  const known = points.filter((point) => point.avg !== null);
+  const seconds = sum(known, knownSeconds);
+  return seconds === 0 ? null : sum(known, (point) => (point.avg ?? 0) * knownSeconds(point)) / seconds;
+}
+
+function knownSeconds({ metSeconds, missedSeconds }: HistoryPoint): Seconds {
+  return metSeconds + missedSeconds;
 }
 
 /** A written baseline is confirmed when it lies between the least and the most that was measured. */

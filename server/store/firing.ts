@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Incident, incidentState } from '../domain/incident.ts';
-import type { Message } from '../domain/notification.ts';
+import { incidentMessage, type Message } from '../domain/notification.ts';
 import type { Database } from './database.ts';
 import { incidentOf } from './incident-row.ts';
 import { messageFromJson } from './message-json.ts';
@@ -28,17 +27,7 @@ export async function readFiring(db: Kysely<Database>): Promise<readonly { reado
     .execute();
   return rows.map((row) => {
     const title = row.message === null ? row.decision_id : messageFromJson(row.message).decision.title;
-    return { id: row.id, message: firingMessage(incidentOf(row), title) };
+    const incident = incidentOf(row);
+    return { id: row.id, message: incidentMessage('rollback-triggered', title, incident, incident.openedAt) };
   });
-}
-
-function firingMessage(incident: Incident, title: string): Message {
-  const { id, decisionId, condition, openedAt, recoveredAt, value, peak, unit } = incident;
-  return {
-    reason: 'rollback-triggered',
-    decision: { id: decisionId, title },
-    condition,
-    incident: { id, state: incidentState(incident), openedAt, recoveredAt, value, peak, unit },
-    at: openedAt,
-  };
 }

@@ -45,7 +45,8 @@ export async function writeHistory(db: Kysely<Database>, history: readonly Histo
 
 /**
  * The history of one metric over (from, to], oldest first, cut into `points` buckets of equal width; a bucket without rows gives no
- * point. The average is weighted by samples, and a point stands at the last row of its bucket.
+ * point. The average is weighted by the time that each row knows, so that a finely judged hour weighs no more than a coarse one, and a
+ * point stands at the last row of its bucket.
  */
 export async function readHistory(
   db: Kysely<Database>,
@@ -62,7 +63,7 @@ export async function readHistory(
     .select(({ fn }) => [
       fn.max<number>('at').as('at'),
       fn.min<number | null>('min').as('min'),
-      sql<number | null>`sum(avg * samples) / nullif(sum(samples), 0)`.as('avg'),
+      sql<number | null>`sum(avg * (met_seconds + missed_seconds)) / nullif(sum(met_seconds + missed_seconds), 0)`.as('avg'),
       fn.max<number | null>('max').as('max'),
       fn.sum<number>('samples').as('samples'),
       fn.sum<number>('met_seconds').as('metSeconds'),

@@ -133,8 +133,8 @@ describe('the facts of a retrospective', () => {
       shareBlind: 0.2,
     });
     expect(facts.metrics[0]?.measuredBefore).toBeCloseTo(0.61);
-    expect(facts.metrics[0]?.meanAfter).toBeCloseTo(0.225);
-    expect(facts.metrics[0]?.change).toBeCloseTo(-0.631, 3);
+    expect(facts.metrics[0]?.meanAfter).toBeCloseTo(0.1875);
+    expect(facts.metrics[0]?.change).toBeCloseTo(-0.693, 3);
   });
 
   it('says nothing of what cannot be told', () => {
@@ -153,7 +153,7 @@ describe('the retrospective as Markdown', () => {
   it('has the table of promise versus reality in Chinese', () => {
     const text = renderMarkdown(facts, zh);
     expect(text).toContain('# 复盘：ADR-007 换用异步驱动');
-    expect(text).toContain('| P95 响应时间 | 500ms | 610 ms | < 200ms | 225 ms | 153 ms | −63.1% | 达标 | 116% | 75% | 20% |');
+    expect(text).toContain('| P95 响应时间 | 500ms | 610 ms | < 200ms | 188 ms | 153 ms | −69.3% | 达标 | 116% | 75% | 20% |');
     expect(text).toContain('> P95 响应时间：记录中的基线 500ms 不在实施前实测的范围内（均值 610 ms）。');
     expect(text).toContain('| 数据库连接池耗尽 | 16 | 由人判断 | 0 |');
   });

@@ -16,15 +16,15 @@ export function describeHistory(subject: () => Subject): void {
       ]);
     });
 
-    it('puts rows of one bucket together: the extremes, the average weighted by samples, the sums, at the last of them', async () => {
+    it('puts rows of one bucket together: the extremes, the average weighted by known time, the sums, at the last of them', async () => {
       await commit(
         historyRow(T0 + 60, { min: 1, avg: 2, max: 9, samples: 1, metSeconds: 15, blindSeconds: 45 }),
-        historyRow(T0 + 120, { min: 0, avg: 6, max: 7, samples: 3, metSeconds: 15, missedSeconds: 30, blindSeconds: 15 }),
+        historyRow(T0 + 120, { min: 0, avg: 6, max: 7, samples: 9, metSeconds: 15, missedSeconds: 30, blindSeconds: 15 }),
         historyRow(T0 + 180, { min: null, avg: null, max: null, samples: 0, metSeconds: 0, blindSeconds: 60 }),
         historyRow(T0 + 540, { min: 5, avg: 5, max: 5, samples: 4 }),
       );
       expect(await read({ from: T0, to: T0 + 600, points: 2 })).toEqual([
-        { at: T0 + 180, min: 0, avg: 5, max: 9, samples: 4, metSeconds: 30, missedSeconds: 30, blindSeconds: 120 },
+        { at: T0 + 180, min: 0, avg: 5, max: 9, samples: 10, metSeconds: 30, missedSeconds: 30, blindSeconds: 120 },
         { at: T0 + 540, min: 5, avg: 5, max: 5, samples: 4, metSeconds: 60, missedSeconds: 0, blindSeconds: 0 },
       ]);
     });
