@@ -19,7 +19,10 @@ export function placeBlocks(blocks: readonly Block[], outer: readonly string[] =
   let open: readonly OpenHeading[] = [];
   return blocks.flatMap((block): readonly PlacedBlock[] => {
     if (block.kind === 'heading') {
-      open = [...open.filter(({ level }) => level < block.level), { level: block.level, title: normalizeTitle(plainText(block.title.raw)) }];
+      open = [
+        ...open.filter(({ level }) => level < block.level),
+        { level: block.level, title: normalizeTitle(plainText(block.title.raw)) },
+      ];
     }
     const placed: PlacedBlock = { block, titles: [...outer, ...open.map(({ title }) => title)] };
     const nested = block.kind === 'list' ? block.items.flatMap((item) => placeBlocks(item.blocks, placed.titles)) : [];

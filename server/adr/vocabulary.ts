@@ -104,7 +104,16 @@ export const CONDITIONS_TITLES: readonly string[] = [
 ];
 
 /** These do so only inside a section about rolling back. */
-export const TRIGGER_TITLES: readonly string[] = ['触发条件', '触发标准', '条件触发', '任一条件', 'trigger', 'when to use', 'decision matrix', 'criteria'];
+export const TRIGGER_TITLES: readonly string[] = [
+  '触发条件',
+  '触发标准',
+  '条件触发',
+  '任一条件',
+  'trigger',
+  'when to use',
+  'decision matrix',
+  'criteria',
+];
 
 /** What a section about rolling back is called. */
 export const ROLLBACK_TITLES: readonly string[] = ['回滚', '回退', 'rollback', 'roll back', 'abort', '롤백', 'ロールバック'];

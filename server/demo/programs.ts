@@ -103,7 +103,7 @@ async function fetchProgram(name: ProgramName, environment: NodeJS.ProcessEnv, s
     if (program.fetched === 'unpacked') await unpackPackage(firstPackage, unpackedFolder(program, environment), environment);
     else await installPackages(program.packages, environment);
     const fetched = await findInstalled(program, environment);
-    if (fetched === null) throw new Error(`${program.packages.join(' and ')} came without ${program.names.join(' or ')}.`);
+    if (fetched === null) throw new Error(`${program.packages.join(' and ')} came without ${program.names[0]}.`);
     await runCommand(fetched, ['--version'], { environment });
     return fetched;
   } catch (error) {

@@ -42,7 +42,7 @@ export async function openSqlite(path: string): Promise<Kysely<Database>> {
     return db;
   } catch (error) {
     file?.close();
-    throw new Error(`cannot use the SQLite database ${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`cannot use the SQLite database ${path}: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -82,7 +82,9 @@ describe('readCondition', () => {
   });
 
   it('takes the direction of a degradation from what is known of the metric', () => {
-    expect(show(readCondition('P95 劣化超过 10%', { worseDirection: (metric) => (metric === 'P95' ? 'increase' : null) }).value)).toBe('P95 increase > 0.1');
+    expect(show(readCondition('P95 劣化超过 10%', { worseDirection: (metric) => (metric === 'P95' ? 'increase' : null) }).value)).toBe(
+      'P95 increase > 0.1',
+    );
     expect(readCondition('P95 劣化超过 10%')).toMatchObject({ value: { kind: 'event' }, problems: [{ code: 'direction-unknown' }] });
   });
 

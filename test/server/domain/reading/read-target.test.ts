@@ -80,10 +80,16 @@ describe('readTarget', () => {
   it('reads 提升 N 倍 as to N times with a warning, and 提升到 N 倍 and N× baseline without one', () => {
     const baseline = readQuantity('200 req/s').value;
     const resolved = { min: 600, max: null, minInclusive: true, unit: 'per_second' };
-    expect(readTarget('提升 3-5 倍', baseline)).toMatchObject({ value: { direction: 'increase', min: 2, max: 4, resolved }, problems: [{ code: 'ambiguous-multiple', severity: 'warning' }] });
+    expect(readTarget('提升 3-5 倍', baseline)).toMatchObject({
+      value: { direction: 'increase', min: 2, max: 4, resolved },
+      problems: [{ code: 'ambiguous-multiple', severity: 'warning' }],
+    });
     expect(readTarget('提升到 3 倍', baseline)).toMatchObject({ value: { direction: 'increase', min: 2, resolved }, problems: [] });
     expect(readTarget('3× baseline', baseline)).toMatchObject({ value: { direction: 'increase', min: 2, resolved }, problems: [] });
-    expect(readTarget('0.5x', baseline)).toMatchObject({ value: { direction: 'decrease', min: 0.5, resolved: { max: 100 } }, problems: [] });
+    expect(readTarget('0.5x', baseline)).toMatchObject({
+      value: { direction: 'decrease', min: 0.5, resolved: { max: 100 } },
+      problems: [],
+    });
   });
 
   it.each([
