@@ -21,7 +21,9 @@ const source = z.strictObject({
   url: httpUrl,
   timeout: positive.default(30),
   headers: z.record(z.string(), z.string()).default({}),
-  basicAuth: z.strictObject({ username: z.string(), password: z.string().exactOptional(), passwordFile: z.string().exactOptional() }).exactOptional(),
+  basicAuth: z
+    .strictObject({ username: z.string(), password: z.string().exactOptional(), passwordFile: z.string().exactOptional() })
+    .exactOptional(),
   bearerTokenFile: z.string().exactOptional(),
   tenant: z.string().exactOptional(),
 });

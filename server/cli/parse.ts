@@ -16,7 +16,7 @@ export function addParse(program: Command, shell: Shell): void {
     .action(async (paths: string[], options: { json?: boolean }) => {
       const { decisions, problems, unreadablePaths } = await readNamedRecords(paths, checkQuery);
       if (options.json) shell.out(JSON.stringify({ decisions: decisions.map(decisionJson), problems: problems.map(problemJson) }, null, 2));
-      else shell.out(decisions.map(textOf).join('\n\n'));
+      else if (decisions.length > 0) shell.out(decisions.map(textOf).join('\n\n'));
       if (!options.json) for (const problem of problems) shell.err(formatProblem(problem));
       if (unreadablePaths.length > 0) shell.exit(EXIT_USAGE);
     });

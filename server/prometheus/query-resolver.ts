@@ -5,7 +5,7 @@ import { type BindingProblem, invalidQuery, unboundEvent, unboundMetric, unknown
 import { type Catalogue, createLookup, type EventEntry, type MetricEntry, namesOf } from './catalogue.ts';
 import { checkQuery } from './grammar.ts';
 import { foldName, type KnownName, knownNames } from './names.ts';
-import { fillVariables, type ResolveVariable } from './variables.ts';
+import { fillVariables, type ResolveVariable, type VariableFault } from './variables.ts';
 
 /** What came of looking for a query: the value, or null and why there is none. */
 export interface Resolved<T> {
@@ -106,10 +106,15 @@ function readyQuery(
   if (sources !== null && !sources.includes(source)) problems.push(unknownSource(source, sources));
   const { query, faults } = fillVariables(written, resolve);
   const check = checkQuery(query);
-  if (faults.length > 0) problems.push(...faults.map(variableProblem));
+  if (faults.length > 0) problems.push(...oncePerVariable(faults).map(variableProblem));
   else if (!check.valid) problems.push(invalidQuery(written, check.message));
   if (problems.length > 0) return { value: null, problems };
   return { value: { query, source, scale: binding.unit?.scale ?? 1, reduce: binding.reduce }, problems };
+}
+
+/** A query may name one variable many times; its fault is said once. */
+function oncePerVariable(faults: readonly VariableFault[]): readonly VariableFault[] {
+  return faults.filter(({ name }, index) => faults.findIndex((fault) => fault.name === name) === index);
 }
 
 function withUnit({ value, problems }: Resolved<BoundQuery>, unit: Unit | null): Resolved<MetricBinding> {

@@ -1,5 +1,5 @@
 import { contains } from '../domain/bounds.ts';
-import { nameState } from '../domain/condition-state.ts';
+import { type ConditionStateName, nameState } from '../domain/condition-state.ts';
 import { targetBounds } from '../domain/decision.ts';
 import { judgedThrough } from '../domain/decision-state.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -38,8 +38,7 @@ export interface MetricFacts {
 export interface ConditionFacts {
   readonly text: string;
   readonly line: number;
-  /** Null where no machine judges it. */
-  readonly state: 'inactive' | 'pending' | 'firing' | 'blind' | null;
+  readonly state: ConditionStateName | 'never-judged' | 'needs-binding' | 'for-people';
   readonly incidents: number;
 }
 
@@ -74,12 +73,13 @@ export function retrospectiveFacts(
     observedFromFirstSeen: decision.status === 'accepted' && decision.implementedAt === null,
     judgedThrough: judgedThrough(view.state),
     metrics: view.bound.metrics.map((metric) => metricFacts(view, metric.key, histories.get(metric.key) ?? { before: [], after: [] })),
-    conditions: view.bound.conditions.map(({ key, condition, rule }) => {
-      const tracked = rule === null ? undefined : view.state.conditions[key];
+    conditions: view.bound.conditions.map(({ key, condition, rule, lacking }) => {
+      const tracked = view.state.conditions[key];
+      const unjudged = rule !== null ? 'never-judged' : lacking === 'binding' ? 'needs-binding' : 'for-people';
       return {
         text: condition.text,
         line: condition.line,
-        state: tracked === undefined ? null : nameState(tracked.state).name,
+        state: rule === null || tracked === undefined ? unjudged : nameState(tracked.state).name,
         incidents: incidents.filter((incident) => incident.conditionKey === key).length,
       };
     }),

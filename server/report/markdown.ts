@@ -20,12 +20,7 @@ export function renderMarkdown(facts: RetrospectiveFacts, words: ReportWords): s
     `## ${words.conditions}`,
     table(
       words.conditionColumns,
-      facts.conditions.map(({ text, line, state, incidents }) => [
-        text,
-        String(line),
-        state === null ? words.forPeople : words.states[state],
-        String(incidents),
-      ]),
+      facts.conditions.map(({ text, line, state, incidents }) => [text, String(line), words.states[state], String(incidents)]),
     ),
     `## ${words.incidents}`,
     facts.incidents.length === 0

@@ -20,8 +20,7 @@ export interface ReportWords {
   readonly baselineDoubted: (metric: string, written: string, measured: string) => string;
   readonly conditions: string;
   readonly conditionColumns: readonly string[];
-  readonly states: Readonly<Record<NonNullable<ConditionFacts['state']>, string>>;
-  readonly forPeople: string;
+  readonly states: Readonly<Record<ConditionFacts['state'], string>>;
   readonly incidents: string;
   readonly incidentColumns: readonly string[];
   readonly incidentStates: Readonly<Record<IncidentState, string>>;
@@ -54,8 +53,15 @@ export const zh: ReportWords = {
   baselineDoubted: (metric, written, measured) => `${metric}：记录中的基线 ${written} 不在实施前实测的范围内（均值 ${measured}）。`,
   conditions: '回滚条件',
   conditionColumns: ['条件', '行', '状态', '触发次数'],
-  states: { inactive: '未触发', pending: '等待中', firing: '触发中', blind: '无法判断' },
-  forPeople: '由人判断',
+  states: {
+    inactive: '未触发',
+    pending: '等待中',
+    firing: '触发中',
+    blind: '无法判断',
+    'never-judged': '尚未判定',
+    'needs-binding': '未绑定查询',
+    'for-people': '由人判断',
+  },
   incidents: '事件',
   incidentColumns: ['条件', '开始', '发现', '恢复', '触发时的值', '峰值', '状态', '处置'],
   incidentStates: { firing: '触发中', recovered: '已恢复，待处置', disposed: '已处置' },
@@ -108,8 +114,15 @@ export const en: ReportWords = {
     `${metric}: the written baseline ${written} lies outside what was measured before the implementation (mean ${measured}).`,
   conditions: 'Rollback conditions',
   conditionColumns: ['Condition', 'Line', 'State', 'Times fired'],
-  states: { inactive: 'inactive', pending: 'pending', firing: 'firing', blind: 'cannot tell' },
-  forPeople: 'for people to judge',
+  states: {
+    inactive: 'inactive',
+    pending: 'pending',
+    firing: 'firing',
+    blind: 'cannot tell',
+    'never-judged': 'never judged',
+    'needs-binding': 'not bound to a query',
+    'for-people': 'for people to judge',
+  },
   incidents: 'Incidents',
   incidentColumns: ['Condition', 'Opened', 'Found', 'Recovered', 'Value', 'Peak', 'State', 'Disposition'],
   incidentStates: { firing: 'firing', recovered: 'recovered, not disposed of', disposed: 'disposed of' },

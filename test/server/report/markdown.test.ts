@@ -145,7 +145,7 @@ describe('the facts of a retrospective', () => {
       change: null,
       shareInTarget: null,
     });
-    expect(facts.conditions).toEqual([{ text: '数据库连接池耗尽', line: 16, state: null, incidents: 0 }]);
+    expect(facts.conditions).toEqual([{ text: '数据库连接池耗尽', line: 16, state: 'for-people', incidents: 0 }]);
   });
 });
 
