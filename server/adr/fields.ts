@@ -4,16 +4,16 @@ import { type Stretch, stretchFrom } from './source.ts';
 import { normalizeTitle } from './title.ts';
 import { FIELD_LABELS, type FieldName } from './vocabulary.ts';
 
-/** A label and what stands behind its colon. */
-export interface Labelled {
+/** A label, and where the colon behind it stands. */
+export interface Label {
   readonly label: string;
-  readonly value: Stretch;
+  readonly colon: number;
 }
 
-/** Splits `**状态**：接受`, `**状态：** 接受` or `Status: accepted` at its first colon; null where there is none. */
-export function splitLabel(line: Stretch): Labelled | null {
-  const colon = line.raw.search(/[:：]/);
-  return colon < 0 ? null : { label: normalizeTitle(line.raw.slice(0, colon).replace(/[*_`]/g, '')), value: stretchFrom(line, colon + 1) };
+/** Finds the label of `**状态**：接受`, `**状态：** 接受` or `Status: accepted`: what stands before the first colon. */
+export function findLabel({ raw }: Stretch): Label | null {
+  const colon = raw.search(/[:：]/);
+  return colon < 0 ? null : { label: normalizeTitle(raw.slice(0, colon).replace(/[*_`]/g, '')), colon };
 }
 
 /** Finds the facts at the top of a record (up to its first section) and those under a heading of their own; the first of each counts. */
@@ -23,8 +23,8 @@ export function findFields(blocks: readonly Block[]): ReadonlyMap<FieldName, Str
     if (name !== undefined && value !== undefined && !fields.has(name)) fields.set(name, value);
   };
   for (const line of topBlocks(blocks).flatMap(linesOf)) {
-    const labelled = splitLabel(line);
-    if (labelled !== null) keep(FIELD_LABELS.get(labelled.label), labelled.value);
+    const labelled = findLabel(line);
+    if (labelled !== null) keep(FIELD_LABELS.get(labelled.label), stretchFrom(line, labelled.colon + 1));
   }
   blocks.forEach((block, index) => {
     if (block.kind !== 'heading') return;

@@ -2,12 +2,15 @@ import MarkdownIt, { type Token } from 'markdown-it';
 
 const markdown = new MarkdownIt({ html: true });
 
+/** The longest text whose marks are looked at, in UTF-16 code units: a cell or a line written by people is far shorter. */
+const MAX_MARKED_LENGTH = 10_000;
+
 /** A text without any of these is its own plain text. */
 const MARKUP = /[*_~`[\]<&\\!]/;
 
 /** The text as a reader sees it: without emphasis, links' addresses and code marks, and without what is struck out. */
 export function plainText(raw: string): string {
-  if (!MARKUP.test(raw)) return raw.trim();
+  if (raw.length > MAX_MARKED_LENGTH || !MARKUP.test(raw)) return raw.trim();
   let struck = 0;
   let text = '';
   for (const token of inlineTokens(raw)) {
@@ -39,7 +42,7 @@ export interface CodeSpan {
 
 /** The code spans of a text, in order. */
 export function codeSpans(raw: string): readonly CodeSpan[] {
-  if (!raw.includes('`')) return [];
+  if (raw.length > MAX_MARKED_LENGTH || !raw.includes('`')) return [];
   const spans: CodeSpan[] = [];
   let cursor = 0;
   for (const token of inlineTokens(raw)) {

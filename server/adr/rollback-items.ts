@@ -1,9 +1,9 @@
-import { type HoldRead, NO_HOLD } from '../domain/reading/hold.ts';
+import { firstHold, type HoldRead, NO_HOLD } from '../domain/reading/hold.ts';
 import { readHold } from '../domain/reading/read-hold.ts';
 import type { Block, ListBlock, ListItem } from './blocks.ts';
-import { splitLabel } from './fields.ts';
+import { findLabel } from './fields.ts';
 import { plainText } from './inline.ts';
-import type { Stretch } from './source.ts';
+import { type Stretch, stretchFrom } from './source.ts';
 import { holdsOne, normalizeTitle } from './title.ts';
 import { CONDITIONS_TITLES, PROCEDURE_TITLES, ROLLBACK_TITLES, TRIGGER_TITLES } from './vocabulary.ts';
 
@@ -75,14 +75,10 @@ function readParagraph(
     if (introduced !== null) {
       lead = introduced.hold;
       if (introduced.rest !== null) items.push({ kind: 'words', text: introduced.rest, hold: introduced.hold });
-    } else if (scope.hold !== null && endsWithColon(line)) lead = orElse(readHold(plainText(line.raw)), scope.hold);
+    } else if (scope.hold !== null && endsWithColon(line)) lead = firstHold(readHold(plainText(line.raw)), scope.hold);
     else if (scope.hold !== null) items.push({ kind: 'prose', text: line, hold: scope.hold });
   }
   return { items, lead };
-}
-
-function orElse(own: HoldRead, outer: HoldRead): HoldRead {
-  return own.holdSeconds === null && own.consecutive === null ? outer : own;
 }
 
 function endsWithColon(line: Stretch): boolean {
@@ -91,13 +87,13 @@ function endsWithColon(line: Stretch): boolean {
 
 /** What a line introduces: nothing, or conditions, with what stands behind its colon. */
 function readLead(line: Stretch, scope: Scope): { readonly hold: HoldRead; readonly rest: Stretch | null } | null {
-  const labelled = splitLabel(line);
-  const plain = plainText(line.raw);
-  const label = labelled?.label ?? (isBold(line.raw) ? normalizeTitle(plain) : '');
+  const labelled = findLabel(line);
+  const label = labelled?.label ?? (isBold(line.raw) ? normalizeTitle(plainText(line.raw)) : '');
   if (label === '' || label.length > MAX_LEAD_LENGTH || holdsOne(label, PROCEDURE_TITLES) || !introduces(label, scope.aboutRollback))
     return null;
-  const rest = labelled !== null && labelled.value.raw !== '' ? labelled.value : null;
-  return { hold: orElse(readHold(rest === null ? plain : label), scope.hold ?? NO_HOLD), rest };
+  const behind = labelled === null ? null : stretchFrom(line, labelled.colon + 1);
+  const rest = behind?.raw === '' ? null : behind;
+  return { hold: firstHold(readHold(rest === null ? plainText(line.raw) : label), scope.hold ?? NO_HOLD), rest };
 }
 
 function isBold(raw: string): boolean {
@@ -112,17 +108,18 @@ function readList(list: ListBlock, scope: Scope): readonly RollbackItem[] {
     if (introduced !== null) return readIntroduced(item, introduced.hold, introduced.rest, scope);
     if (scope.hold === null) return walk(item.blocks, scope);
     if (endsWithColon(line) && item.blocks.length > 0)
-      return walk(item.blocks, { ...scope, hold: orElse(readHold(plainText(line.raw)), scope.hold) });
+      return walk(item.blocks, { ...scope, hold: firstHold(readHold(plainText(line.raw)), scope.hold) });
     return [{ kind: 'words', text: joinLines(item.lines), hold: scope.hold }];
   });
 }
 
 /** An item that names the conditions needs no colon where they are nested under it. */
 function nestedLead(item: ListItem, line: Stretch, scope: Scope): { readonly hold: HoldRead; readonly rest: null } | null {
+  if (item.blocks.length === 0) return null;
   const plain = plainText(line.raw);
   const title = normalizeTitle(plain);
-  const isLead = item.blocks.length > 0 && title.length <= MAX_LEAD_LENGTH && introduces(title, scope.aboutRollback);
-  return isLead ? { hold: orElse(readHold(plain), scope.hold ?? NO_HOLD), rest: null } : null;
+  const isLead = title.length <= MAX_LEAD_LENGTH && introduces(title, scope.aboutRollback);
+  return isLead ? { hold: firstHold(readHold(plain), scope.hold ?? NO_HOLD), rest: null } : null;
 }
 
 function readIntroduced(item: ListItem, hold: HoldRead, rest: Stretch | null, scope: Scope): readonly RollbackItem[] {

@@ -1,7 +1,7 @@
 import type { Condition, Direction } from '../domain/condition.ts';
 import { type Metric, type RollbackCondition, type Target, targetBounds } from '../domain/decision.ts';
 import { fold } from '../domain/reading/fold.ts';
-import type { HoldRead } from '../domain/reading/hold.ts';
+import { firstHold, type HoldRead } from '../domain/reading/hold.ts';
 import { type ConditionContext, type ConditionReading, readCondition } from '../domain/reading/read-condition.ts';
 import { isOnlyHold, readHold, readHoldCell } from '../domain/reading/read-hold.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
@@ -90,7 +90,7 @@ function readRow(
   if (condition === undefined || cells.every((cell) => cell.raw === '')) return [];
   const threshold = cellOf('threshold');
   const ownHold = readHoldCell(plainText(cellOf('hold')?.raw ?? ''));
-  const context = { hold: ownHold.holdSeconds === null && ownHold.consecutive === null ? hold : ownHold, worseDirection };
+  const context = { hold: firstHold(ownHold, hold), worseDirection };
   const text = cells.map((cell) => cell.raw).join(' | ');
   const query = [threshold, condition]
     .map((cell) => (cell === undefined ? null : readQueryCondition(cell, context.hold, grammar, problems)))

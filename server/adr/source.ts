@@ -19,6 +19,7 @@ export function splitLines(text: string): readonly string[] {
 
 /** The place of an offset in a stretch's Markdown; an escaped pipe is one character there and two in the file. */
 export function placeAt(stretch: Stretch, offset: number): Place {
+  if (stretch.raw === stretch.source) return { line: stretch.line, column: stretch.column + offset };
   let column = stretch.column;
   let index = 0;
   for (let read = 0; read < offset; read += 1) {

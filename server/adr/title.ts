@@ -1,5 +1,3 @@
-import { fold } from '../domain/reading/fold.ts';
-
 /** Section numbers, list marks and pictures before a title's words: 16.4, 一、, 🚨. */
 const LEADING = /^(?:[\s\d.、)()\p{Extended_Pictographic}#*-]|\ufe0f)+|^[一二三四五六七八九十]+[、.]\s*/gu;
 
@@ -8,8 +6,11 @@ const MAX_TITLE_LENGTH = 200;
 
 /** A title as it is compared: folded, in lower case, without numbering, pictures and a colon at its end. */
 export function normalizeTitle(plain: string): string {
-  return fold(plain.slice(0, MAX_TITLE_LENGTH))
-    .lower.replace(LEADING, '')
+  return plain
+    .slice(0, MAX_TITLE_LENGTH)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(LEADING, '')
     .replace(/[\s:：?？]+$/u, '');
 }
 

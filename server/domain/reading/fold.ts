@@ -9,7 +9,7 @@ export interface FoldedText {
   readonly offsets: readonly number[];
 }
 
-const WHITE_SPACE = /^\s$/u;
+const WHITE_SPACE = /\s/u;
 
 /** Folds character by character, so that offsets are kept: full-width forms become half-width ones, ㎳ becomes ms. */
 export function fold(text: string): FoldedText {

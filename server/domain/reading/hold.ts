@@ -11,6 +11,13 @@ export interface HoldRead {
 /** No hold at all. */
 export const NO_HOLD: HoldRead = { holdSeconds: null, consecutive: null };
 
+/** The first of two holds that says anything. */
+export function firstHold(own: HoldRead | null, fallback: HoldRead): HoldRead {
+  return own === null || (own.holdSeconds === null && own.consecutive === null)
+    ? fallback
+    : { holdSeconds: own.holdSeconds, consecutive: own.consecutive };
+}
+
 /** A hold and the tokens that say it: from `start` to before `next`. */
 export interface HoldFound extends HoldRead {
   readonly start: number;
@@ -24,6 +31,12 @@ export function findHold(tokens: readonly Token[]): HoldFound | null {
     if (found !== null) return found;
   }
   return null;
+}
+
+/** The tokens without the first hold among them. */
+export function withoutHold(tokens: readonly Token[]): readonly Token[] {
+  const hold = findHold(tokens);
+  return hold === null ? tokens : [...tokens.slice(0, hold.start), ...tokens.slice(hold.next)];
 }
 
 function holdAt(tokens: readonly Token[], start: number): HoldFound | null {

@@ -1,7 +1,6 @@
 import type { Condition, Direction } from '../condition.ts';
 import { boundsOf } from './bounds-of.ts';
 import { type ChangeClause, type Clause, type LevelClause, readClause, saysMore } from './clause.ts';
-import type { HoldRead } from './hold.ts';
 import { magnitudeDefect } from './read-quantity.ts';
 import { quote, type Reading, type ReadingProblem } from './reading.ts';
 import { isSymbol, type Token } from './token.ts';
@@ -19,10 +18,10 @@ export interface PredicateContext {
 }
 
 /**
- * Reads tokens that hold one comparison or one change as a condition. The value is null where they hold none, or, with a
+ * Reads tokens that hold one comparison or one change as a condition without a hold. The value is null where they hold none, or, with a
  * problem, where what they hold cannot be judged.
  */
-export function readPredicate(tokens: readonly Token[], hold: HoldRead, context: PredicateContext): Reading<Condition> {
+export function readPredicate(tokens: readonly Token[], context: PredicateContext): Reading<Condition> {
   const at = tokens.findIndex((_, index) => isPredicate(readClause(tokens, index)));
   const clause = at < 0 ? null : readClause(tokens, at);
   if (clause === null) return { value: null, problems: [] };
@@ -33,11 +32,11 @@ export function readPredicate(tokens: readonly Token[], hold: HoldRead, context:
   if (clause.kind === 'shift') return unread('absolute-change', words, 'the level not to be passed, or the change in percent');
   if (saysMore(tokens.slice(clause.next)))
     return unread('compound-condition', words, 'one comparison in one item, or comparisons joined by 且 or 或');
-  if (clause.kind === 'change') return fromChange(clause, metric, hold, words, context.worseDirection);
+  if (clause.kind === 'change') return fromChange(clause, metric, words, context.worseDirection);
   const defect = clause.kind === 'level' ? magnitudeDefect(clause.magnitude, words) : null;
   if (defect !== null || clause.kind !== 'level')
     return { value: null, problems: defect === null ? [] : [{ ...defect, severity: 'warning' }] };
-  return { value: comparison(clause, metric, hold, words), problems: [] };
+  return { value: comparison(clause, metric, words), problems: [] };
 }
 
 function unread(code: string, words: string, expected: string): Reading<Condition> {
@@ -69,24 +68,20 @@ function isMark(token: Token, text: string): boolean {
   return (token.kind === 'symbol' || token.kind === 'noise') && !/[\p{L}\p{N}]/u.test(text.slice(token.start, token.end));
 }
 
-function comparison(clause: LevelClause, metric: string, { holdSeconds, consecutive }: HoldRead, words: string): Condition {
+function comparison(clause: LevelClause, metric: string, words: string): Condition {
   const unit = clause.magnitude.unit;
-  const bounds = boundsOf(clause, unit === null || unit === 'multiple' ? 'ratio' : unit, words);
-  return { kind: 'comparison', metric, bounds, holdSeconds, ...(consecutive === null ? {} : { consecutive }) };
+  return {
+    kind: 'comparison',
+    metric,
+    bounds: boundsOf(clause, unit === null || unit === 'multiple' ? 'ratio' : unit, words),
+    holdSeconds: null,
+  };
 }
 
-function fromChange(
-  clause: ChangeClause,
-  metric: string,
-  hold: HoldRead,
-  words: string,
-  worseDirection: WorseDirection,
-): Reading<Condition> {
+function fromChange(clause: ChangeClause, metric: string, words: string, worseDirection: WorseDirection): Reading<Condition> {
   const direction = directionOf(clause, metric, worseDirection);
   if (direction === null) return unread('direction-unknown', words, 'which way: 上升超过 or 下降超过, or a target for this metric');
   if (clause.least === null) return unread('change-limit', words, 'a change of more than a percentage');
-  if (hold.consecutive !== null) return unread('hold-unsupported', words, 'a length of time, such as 持续 5 分钟');
-  const { least, inclusive } = clause;
   const problems: readonly ReadingProblem[] = clause.ambiguous
     ? [
         {
@@ -97,7 +92,7 @@ function fromChange(
         },
       ]
     : [];
-  return { value: { kind: 'relative', metric, direction, min: least, minInclusive: inclusive, holdSeconds: hold.holdSeconds }, problems };
+  return { value: { kind: 'relative', metric, direction, min: clause.least, minInclusive: clause.inclusive, holdSeconds: null }, problems };
 }
 
 function directionOf({ movement }: ChangeClause, metric: string, worseDirection: WorseDirection): Direction | null {

@@ -1,4 +1,4 @@
-import { findHold, type HoldRead, NO_HOLD } from './hold.ts';
+import { findHold, type HoldRead, NO_HOLD, withoutHold } from './hold.ts';
 import { readMagnitude } from './magnitude.ts';
 import { MAX_TEXT_LENGTH } from './reading.ts';
 import { scan } from './scan.ts';
@@ -23,9 +23,5 @@ export function readHoldCell(text: string): HoldRead {
 
 /** Whether a text says a hold and nothing else, as behind a query: `expr` 持续 5 分钟. */
 export function isOnlyHold(text: string): boolean {
-  if (text.length > MAX_TEXT_LENGTH) return false;
-  const tokens = scan(text);
-  const hold = findHold(tokens);
-  const rest = hold === null ? tokens : [...tokens.slice(0, hold.start), ...tokens.slice(hold.next)];
-  return rest.every((token) => token.kind === 'symbol' || token.kind === 'noise');
+  return text.length <= MAX_TEXT_LENGTH && withoutHold(scan(text)).every((token) => token.kind === 'symbol' || token.kind === 'noise');
 }

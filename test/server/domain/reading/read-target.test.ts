@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Unit } from '../../../../server/domain/quantity.ts';
 import { readQuantity } from '../../../../server/domain/reading/read-quantity.ts';
 import { readTarget } from '../../../../server/domain/reading/read-target.ts';
 

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { EventSchemas } from '../../server/api/contract.ts';
+
+/** The data of every server-sent event, by the event's name. */
+export type EventData = { readonly [Name in keyof typeof EventSchemas]: z.infer<(typeof EventSchemas)[Name]> };
+
+/** One event from the service. */
+export type LiveEvent = { readonly [Name in keyof EventData]: { readonly name: Name; readonly data: EventData[Name] } }[keyof EventData];
+
+/** Which resources an event puts out of date. */
+export function outdatedBy(event: LiveEvent): (key: string) => boolean {
+  switch (event.name) {
+    case 'evaluation':
+      return anyOf(['decisions', 'monitor'], event.data.decisions);
+    case 'incident':
+      return anyOf(['decisions', 'incidents'], [event.data.decision]);
+    case 'problem':
+      // The event does not say whose problem it is, so every decision on the screen is asked for again.
+      return (key) => key === 'problems' || key === 'decisions' || key.startsWith('decision/');
+  }
+}
+
+function anyOf(keys: readonly string[], decisionIds: readonly string[]): (key: string) => boolean {
+  const details = decisionIds.map((id) => `decision/${id}`);
+  return (key) => keys.includes(key) || details.some((detail) => key === detail || key.startsWith(`${detail}/`));
+}

@@ -1,0 +1,47 @@
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useEffect, useReducer, useState } from 'preact/hooks';
+import { type Connection, openEventStream } from './event-stream.ts';
+import { outdatedBy } from './events.ts';
+import { createResourceStore, type Resource, type ResourceStore, type Snapshot } from './resource-store.ts';
+
+interface Live {
+  readonly store: ResourceStore;
+  readonly connection: Connection;
+}
+
+const LiveContext = createContext<Live | null>(null);
+
+/** Gives its children the API's answers, and keeps those up to date by the service's events. */
+export function LiveProvider({ children }: { readonly children: ComponentChildren }) {
+  const [store] = useState(() => createResourceStore(() => Date.now() / 1000));
+  const [connection, setConnection] = useState<Connection>('connecting');
+  useEffect(() => {
+    let previous: Connection = 'connecting';
+    return openEventStream({
+      onEvent: (event) => store.refresh(outdatedBy(event)),
+      onConnection(current) {
+        // What happened in between was not heard, so everything is asked for again.
+        if (previous === 'lost' && current === 'open') store.refresh(() => true);
+        previous = current;
+        setConnection(current);
+      },
+    });
+  }, [store]);
+  return <LiveContext.Provider value={{ store, connection }}>{children}</LiveContext.Provider>;
+}
+
+/** The store of answers and the state of the connection. Throws outside a LiveProvider. */
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (live === null) throw new Error('useLive needs a LiveProvider around it');
+  return live;
+}
+
+/** What is known of a resource, loaded now and again whenever it goes out of date. */
+export function useResource<T>(resource: Resource<T>): Snapshot<T> {
+  const { store } = useLive();
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  // The key alone identifies a resource: a new object with the same key is no reason to load.
+  useEffect(() => store.subscribe(resource, () => redraw(undefined)), [store, resource.key]);
+  return store.read(resource);
+}

@@ -1,0 +1,40 @@
+import type { DecisionDetail, DecisionList, IncidentList, MonitorInfo, ProblemList, SeriesAnswer } from '../../server/api/contract.ts';
+import { getJson } from './http.ts';
+import type { Resource } from './resource-store.ts';
+
+/** Every decision. */
+export const decisionsResource: Resource<DecisionList> = { key: 'decisions', load: () => getJson('/decisions') };
+
+/** Every incident, the newest first. */
+export const incidentsResource: Resource<IncidentList> = { key: 'incidents', load: () => getJson('/incidents') };
+
+/** Everything that could not be read or bound. */
+export const problemsResource: Resource<ProblemList> = { key: 'problems', load: () => getJson('/problems') };
+
+/** The monitor itself. */
+export const monitorResource: Resource<MonitorInfo> = { key: 'monitor', load: () => getJson('/monitor') };
+
+/** One decision. */
+export function decisionResource(id: string): Resource<DecisionDetail> {
+  return { key: `decision/${id}`, load: () => getJson(`/decisions/${encodeURIComponent(id)}`) };
+}
+
+/** How many points a chart asks for: about one for every two or three pixels of its width. */
+const SERIES_POINTS = 240;
+
+/** A span of time, both ends RFC 3339. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The history of one metric. `name` tells the span from others, and `spanNow` says where it lies when it is loaded, since it moves with time. */
+export function seriesResource(id: string, metric: string, name: string, spanNow: () => Span): Resource<SeriesAnswer> {
+  return {
+    key: `decision/${id}/series/${name}/${metric}`,
+    load() {
+      const query = new URLSearchParams({ metric, ...spanNow(), points: String(SERIES_POINTS) });
+      return getJson(`/decisions/${encodeURIComponent(id)}/series?${query}`);
+    },
+  };
+}

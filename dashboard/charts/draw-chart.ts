@@ -1,0 +1,132 @@
+import {
+  Chart,
+  type ChartConfiguration,
+  type ChartData,
+  type ChartOptions,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  TimeScale,
+  Tooltip,
+} from 'chart.js';
+import annotationPlugin from 'chartjs-plugin-annotation';
+import 'chartjs-adapter-date-fns';
+import { annotationsOf } from './annotations.ts';
+import type { ChartSpec, DrawnChart } from './chart-spec.ts';
+import type { LinePoint } from './line.ts';
+
+// Registering only what is drawn keeps the rest of chart.js out of the bundle.
+Chart.register(LineController, LineElement, PointElement, LinearScale, TimeScale, Filler, Tooltip, annotationPlugin);
+
+/** Room above the highest and below the lowest value, as a share of the axis. */
+const GRACE = 0.08;
+
+const AXIS_FONT_SIZE = 11;
+const MAX_TIME_TICKS = 7;
+const MAX_VALUE_TICKS = 6;
+
+type Point = { x: number; y: number | null };
+
+/** Draws one metric's chart on a canvas. This file is the only one that loads chart.js: import it lazily. */
+export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): DrawnChart {
+  const configuration: ChartConfiguration<'line', Point[]> = { type: 'line', data: dataOf(spec), options: optionsOf(spec) };
+  const chart = new Chart(canvas, configuration);
+  return {
+    update(next) {
+      chart.data = dataOf(next);
+      chart.options = optionsOf(next);
+      chart.update('none');
+    },
+    destroy: () => chart.destroy(),
+  };
+}
+
+/** The envelope is the area between two invisible lines; the average is drawn over it. */
+function dataOf({ points, palette, words }: ChartSpec): ChartData<'line', Point[]> {
+  const line = (label: string, value: (point: LinePoint) => number | null) => ({
+    label,
+    data: points.map((point) => ({ x: point.at, y: value(point) })),
+    pointRadius: points.length === 1 ? 3 : 0,
+    pointHoverRadius: 3,
+    spanGaps: false,
+  });
+  return {
+    datasets: [
+      { ...line(words.average, ({ avg }) => avg), borderColor: palette.line, backgroundColor: palette.line, borderWidth: 1.75, tension: 0 },
+      { ...line(words.envelope, ({ max }) => max), borderWidth: 0, pointHoverRadius: 0, fill: '+1', backgroundColor: palette.envelope },
+      { ...line(words.envelope, ({ min }) => min), borderWidth: 0, pointHoverRadius: 0, fill: false },
+    ],
+  };
+}
+
+function optionsOf(spec: ChartSpec): ChartOptions<'line'> {
+  const { span, palette } = spec;
+  const font = { family: palette.font, size: AXIS_FONT_SIZE };
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    interaction: { mode: 'index', intersect: false },
+    scales: {
+      x: {
+        type: 'time',
+        min: span.from,
+        max: span.to,
+        grid: { color: palette.grid, drawTicks: false },
+        border: { display: false },
+        ticks: {
+          color: palette.text,
+          font,
+          maxRotation: 0,
+          autoSkipPadding: 16,
+          maxTicksLimit: MAX_TIME_TICKS,
+          callback: (at) => spec.formatTick(Number(at)),
+        },
+      },
+      y: {
+        ...axisEnds(spec),
+        grid: { color: palette.grid, drawTicks: false },
+        border: { display: false },
+        ticks: {
+          color: palette.text,
+          font,
+          maxTicksLimit: MAX_VALUE_TICKS,
+          ...(spec.tickStep === null ? {} : { stepSize: spec.tickStep }),
+          includeBounds: false,
+          padding: 6,
+          callback: (value) => spec.formatValue(Number(value)),
+        },
+      },
+    },
+    plugins: {
+      tooltip: {
+        displayColors: false,
+        filter: ({ datasetIndex }) => datasetIndex === 0,
+        bodyFont: font,
+        titleFont: font,
+        callbacks: {
+          title: ([item]) => (item === undefined ? '' : spec.formatInstant(item.parsed.x ?? 0)),
+          label: ({ dataIndex }) => tooltipLines(spec, dataIndex),
+        },
+      },
+      annotation: { annotations: annotationsOf(spec) },
+    },
+  };
+}
+
+/** The lower end stays at zero where nothing is below it: room under zero would suggest values that cannot be. */
+function axisEnds({ range }: ChartSpec): { readonly min?: number; readonly max?: number } {
+  if (range === null) return {};
+  const room = (range.high - range.low || Math.abs(range.high) || 1) * GRACE;
+  const min = range.low >= 0 ? Math.max(0, range.low - room) : range.low - room;
+  return { min, max: range.high + room };
+}
+
+function tooltipLines({ points, words, formatValue }: ChartSpec, index: number): string[] {
+  const { avg, min, max } = points[index] ?? { avg: null, min: null, max: null };
+  const average = avg === null ? [] : [`${words.average} ${formatValue(avg)}`];
+  const envelope = min === null || max === null ? [] : [`${words.envelope} ${formatValue(min)} – ${formatValue(max)}`];
+  return [...average, ...envelope];
+}

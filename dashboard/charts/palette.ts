@@ -1,0 +1,44 @@
+/** The colours of a chart, by what they stand for. */
+export interface Palette {
+  readonly line: string;
+  readonly envelope: string;
+  readonly target: string;
+  readonly targetBand: string;
+  readonly baseline: string;
+  readonly baselineBand: string;
+  readonly rollback: string;
+  readonly implementation: string;
+  readonly unknown: string;
+  readonly grid: string;
+  readonly text: string;
+  readonly surface: string;
+  readonly font: string;
+}
+
+/** Reads the palette from the style sheet's custom properties as they are resolved at `element`, in the theme shown now. */
+export function readPalette(element: HTMLElement): Palette {
+  const probe = document.createElement('span');
+  element.append(probe);
+  const colour = (property: string): string => {
+    // A custom property is only text; as a colour of an element the browser resolves it, light-dark() included.
+    probe.style.setProperty('color', `var(${property})`);
+    return getComputedStyle(probe).color;
+  };
+  const palette: Palette = {
+    line: colour('--chart-line'),
+    envelope: colour('--chart-envelope'),
+    target: colour('--chart-target'),
+    targetBand: colour('--chart-target-band'),
+    baseline: colour('--chart-baseline'),
+    baselineBand: colour('--chart-baseline-band'),
+    rollback: colour('--chart-rollback'),
+    implementation: colour('--chart-implementation'),
+    unknown: colour('--chart-unknown'),
+    grid: colour('--chart-grid'),
+    text: colour('--text-soft'),
+    surface: colour('--surface'),
+    font: getComputedStyle(element).fontFamily,
+  };
+  probe.remove();
+  return palette;
+}

@@ -1,0 +1,104 @@
+import { useLocation } from 'preact-iso';
+import { useResource } from '../api/live.tsx';
+import { decisionsResource, monitorResource } from '../api/resources.ts';
+import { catalogues } from '../i18n/catalogue.ts';
+import { LANGUAGES } from '../i18n/language.ts';
+import { useLocale } from '../i18n/locale.tsx';
+import { nextTheme, useTheme } from '../preferences/theme.tsx';
+import { Age } from './age.tsx';
+import { Icon, type IconName } from './icon.tsx';
+
+/** The top of every page: where one can go, how fresh everything is, and how it is shown. */
+export function Header() {
+  const { words } = useLocale();
+  const decisions = useResource(decisionsResource).data?.decisions ?? [];
+  const total = (count: 'openIncidents' | 'problems') => decisions.reduce((sum, { counts }) => sum + counts[count], 0);
+  return (
+    <header class="header">
+      <a class="brand" href="/">
+        <img src="/favicon.svg" alt="" width="22" height="22" />
+        adr-monitor
+      </a>
+      <nav class="nav" aria-label={words.shell.nav}>
+        <NavLink href="/" text={words.shell.overview} />
+        <NavLink
+          href="/incidents"
+          text={words.shell.incidents}
+          count={total('openIncidents')}
+          countText={words.shell.openIncidents}
+          urgent
+        />
+        <NavLink href="/problems" text={words.shell.problems} count={total('problems')} countText={words.shell.openProblems} />
+      </nav>
+      <div class="header-tools">
+        <LastCycle />
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}
+
+interface NavLinkProps {
+  readonly href: string;
+  readonly text: string;
+  readonly count?: number;
+  readonly countText?: (count: number) => string;
+  readonly urgent?: boolean;
+}
+
+function NavLink({ href, text, count = 0, countText = String, urgent = false }: NavLinkProps) {
+  const { path } = useLocation();
+  return (
+    <a class="nav-link" href={href} {...(path === href ? { 'aria-current': 'page' } : {})}>
+      {text}
+      {count > 0 && (
+        <span class={`count ${urgent ? 'tone-bad' : 'tone-neutral'}`}>
+          <span aria-hidden="true">{count}</span>
+          <span class="visually-hidden">{countText(count)}</span>
+        </span>
+      )}
+    </a>
+  );
+}
+
+function LastCycle() {
+  const { words } = useLocale();
+  const { data } = useResource(monitorResource);
+  if (data === null) return null;
+  return (
+    <p class="last-cycle soft">
+      {data.lastCycleAt === null ? (
+        words.shell.noCycleYet
+      ) : (
+        <>
+          <span class="last-cycle-label">{words.shell.lastCycle}</span> <Age instant={data.lastCycleAt} />
+        </>
+      )}
+    </p>
+  );
+}
+
+function LanguageSwitch() {
+  const { language, words, setLanguage } = useLocale();
+  const other = LANGUAGES.find((one) => one !== language) ?? language;
+  const { name } = catalogues[other];
+  return (
+    <button type="button" class="tool" lang={other} title={words.shell.switchLanguage} onClick={() => setLanguage(other)}>
+      {name}
+    </button>
+  );
+}
+
+const THEME_ICONS: Readonly<Record<ReturnType<typeof nextTheme>, IconName>> = { system: 'contrast', light: 'sun', dark: 'moon' };
+
+function ThemeSwitch() {
+  const { words } = useLocale();
+  const { theme, setTheme } = useTheme();
+  const label = words.shell.theme[theme];
+  return (
+    <button type="button" class="tool" aria-label={label} title={label} onClick={() => setTheme(nextTheme(theme))}>
+      <Icon name={THEME_ICONS[theme]} />
+    </button>
+  );
+}

@@ -1,0 +1,31 @@
+/** Drawn on a 16 × 16 grid, as strokes, so that they take the colour of the text beside them. */
+const PATHS = {
+  check: 'M3 8.5l3.2 3.2L13 4.8',
+  cross: 'M4 4l8 8M12 4l-8 8',
+  down: 'M8 3v9M4 8.5L8 12.5l4-4',
+  alert: 'M8 2.2l6.3 11.3H1.7zM8 6.5v3.2M8 11.6v.2',
+  question: 'M5.6 6.2a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2.9-1.2 1.7M8 12.4v.2',
+  clock: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8M8 4.6V8l2.4 1.6',
+  minus: 'M3.5 8h9',
+  circle: 'M8 3.2a4.8 4.8 0 1 0 0 9.6 4.8 4.8 0 0 0 0-9.6',
+  flame: 'M8 1.8c.4 2.8 3.8 4 3.8 7.6A3.9 3.9 0 0 1 8 13.9a3.9 3.9 0 0 1-3.8-4c0-1.7.9-2.6 1.7-3.3.2 1.1.7 1.6 1.3 1.8C7 6.3 7 4 8 1.8',
+  link: 'M6.5 9.5l3-3M7 5l1.6-1.6a2.6 2.6 0 0 1 3.7 3.7L10.7 8.7M9 11l-1.6 1.6a2.6 2.6 0 0 1-3.7-3.7L5.3 7.3',
+  person: 'M8 2.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5M3 13.5c.4-2.7 2.4-4 5-4s4.6 1.3 5 4',
+  undo: 'M5.5 3L2.5 6l3 3M2.8 6h6.4a3.9 3.9 0 0 1 0 7.8H6',
+  sun: 'M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6M8 1.5v1.3M8 13.2v1.3M1.5 8h1.3M13.2 8h1.3M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9',
+  moon: 'M13.2 9.6A5.7 5.7 0 0 1 6.4 2.8a5.7 5.7 0 1 0 6.8 6.8',
+  contrast: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 2v12M8 5h4.5M8 8h6M8 11h4.5',
+  download: 'M8 2.5v7.5M4.8 7L8 10.2 11.2 7M3 13.3h10',
+} as const;
+
+/** The name of an icon. */
+export type IconName = keyof typeof PATHS;
+
+/** An icon beside a word; it says nothing that the word does not, and so is hidden from screen readers. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

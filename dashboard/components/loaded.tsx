@@ -1,0 +1,52 @@
+import type { ComponentChildren } from 'preact';
+import { ApiError } from '../api/http.ts';
+import { useLive, useResource } from '../api/live.tsx';
+import type { Resource } from '../api/resource-store.ts';
+import { useLocale } from '../i18n/locale.tsx';
+import { Age } from './age.tsx';
+import { Notice } from './notice.tsx';
+
+interface Props<T> {
+  readonly resource: Resource<T>;
+  readonly children: (data: T) => ComponentChildren;
+  /** What to say where the resource does not exist (404). */
+  readonly missing?: ComponentChildren;
+}
+
+/** Shows a resource once it is there, and says so while it is not, when it fails, and when what is shown is older than the failure. */
+export function Loaded<T>({ resource, children, missing }: Props<T>) {
+  const { words } = useLocale();
+  const { store } = useLive();
+  const { data, error, receivedAt } = useResource(resource);
+  if (error === null) return data === null ? <Skeleton /> : children(data);
+  if (missing !== undefined && error instanceof ApiError && error.status === 404) return missing;
+  return (
+    <>
+      <Notice tone="unknown" icon="alert" live>
+        <strong>{data === null ? words.state.failed : words.state.failedStale}</strong>{' '}
+        <span>{error instanceof ApiError && error.status === 0 ? words.state.unreachable : error.message}</span>{' '}
+        {receivedAt !== null && (
+          <span>
+            {words.state.received} <Age instant={new Date(receivedAt * 1000).toISOString()} />
+          </span>
+        )}
+        <button type="button" class="button" onClick={() => store.refresh((key) => key === resource.key)}>
+          {words.state.retry}
+        </button>
+      </Notice>
+      {data !== null && children(data)}
+    </>
+  );
+}
+
+function Skeleton() {
+  const { words } = useLocale();
+  return (
+    <div class="skeleton" role="status">
+      <span class="visually-hidden">{words.state.loading}</span>
+      <span class="skeleton-line" />
+      <span class="skeleton-line" />
+      <span class="skeleton-line" />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useRoute } from 'preact-iso';
+import type { DecisionDetail } from '../../../server/api/contract.ts';
+import { decisionResource } from '../../api/resources.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { Page } from '../../components/page.tsx';
+import { ProblemList } from '../../components/problem-list.tsx';
+import { Section } from '../../components/section.tsx';
+import { useLocale } from '../../i18n/locale.tsx';
+import { ChartSection } from './chart-section.tsx';
+import { ConditionList } from './condition-list.tsx';
+import { DecisionFacts } from './decision-facts.tsx';
+import { NoSuchDecision } from './no-such-decision.tsx';
+import { PlanPhases } from './plan-phases.tsx';
+import { PromiseTable } from './promise-table.tsx';
+import { RollbackBanner } from './rollback-banner.tsx';
+
+/** One decision: what it promised, what became of it, and what needs an answer. */
+export function DecisionPage() {
+  const id = useRoute().params.id ?? '';
+  return (
+    <Loaded key={id} resource={decisionResource(id)} missing={<NoSuchDecision id={id} />}>
+      {(decision) => (
+        <Page title={`${decision.id} ${decision.title}`}>
+          <DecisionFacts decision={decision} />
+          <RollbackBanner decision={decision} />
+          <DecisionBody decision={decision} />
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+function DecisionBody({ decision }: { readonly decision: DecisionDetail }) {
+  const { words } = useLocale();
+  const { metrics, rollbackConditions, plan, problems } = decision;
+  return (
+    <div class="decision-body">
+      <Section id="promises" title={words.decision.promises}>
+        {metrics.length === 0 ? <p class="soft">{words.decision.noMetrics}</p> : <PromiseTable metrics={metrics} />}
+      </Section>
+      <div class="decision-aside">
+        <Section id="conditions" title={words.decision.conditions}>
+          {rollbackConditions.length === 0 ? (
+            <p class="soft">{words.decision.noConditions}</p>
+          ) : (
+            <ConditionList conditions={rollbackConditions} />
+          )}
+        </Section>
+        <Section id="plan" title={words.decision.plan}>
+          {plan.phases.length === 0 ? <p class="soft">{words.decision.noPlan}</p> : <PlanPhases phases={plan.phases} />}
+        </Section>
+        <Section id="problems" title={words.decision.problems}>
+          {problems.length === 0 ? <p class="soft">{words.decision.noProblems}</p> : <ProblemList problems={problems} />}
+        </Section>
+      </div>
+      {metrics.some(({ query }) => query !== null) && <ChartSection decision={decision} />}
+    </div>
+  );
+}

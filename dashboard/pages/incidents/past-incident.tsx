@@ -1,0 +1,41 @@
+import type { Incident } from '../../../server/api/contract.ts';
+import { InstantText } from '../../components/age.tsx';
+import { IncidentStateBadge } from '../../components/badge.tsx';
+import { IncidentFacts } from '../../components/incident-facts.tsx';
+import { useLocale } from '../../i18n/locale.tsx';
+import { decisionPath } from '../paths.ts';
+
+/** An incident that a person has answered: what it was, who answered, how and why. */
+export function PastIncident({ incident }: { readonly incident: Incident }) {
+  const { words } = useLocale();
+  const { disposition } = incident;
+  return (
+    <article class="incident">
+      <div class="incident-head">
+        <div>
+          <a href={decisionPath(incident.decision)}>{incident.decision}</a>
+          <p class="incident-condition">{incident.condition.text}</p>
+        </div>
+        <IncidentStateBadge state={incident.state} />
+      </div>
+      <IncidentFacts incident={incident} />
+      {disposition !== null && (
+        <blockquote class="disposition">
+          <p>
+            <strong>{words.disposition[disposition.verdict]}</strong>
+            {disposition.until !== null && (
+              <>
+                {' '}
+                · {words.incident.until} <InstantText instant={disposition.until} />
+              </>
+            )}
+          </p>
+          <p class="note">{disposition.note}</p>
+          <p class="soft">
+            {words.incident.by(disposition.actor)} · <InstantText instant={disposition.at} />
+          </p>
+        </blockquote>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,4 @@
+/** The page of one decision. */
+export function decisionPath(id: string): string {
+  return `/decisions/${encodeURIComponent(id)}`;
+}
