@@ -1,7 +1,7 @@
 import type { LinePoint, UnknownSpan } from './line.ts';
 import type { Mark, MarkKind } from './marks.ts';
 import type { Palette } from './palette.ts';
-import type { ValueRange } from './value-range.ts';
+import type { ValueAxis } from './value-axis.ts';
 
 /** Everything that one metric's chart draws. Instants are epoch milliseconds. */
 export interface ChartSpec {
@@ -9,9 +9,8 @@ export interface ChartSpec {
   readonly unknown: readonly UnknownSpan[];
   readonly marks: readonly Mark[];
   readonly span: { readonly from: number; readonly to: number };
-  readonly range: ValueRange | null;
-  /** Between the labels of the value axis; null where there is nothing to show. */
-  readonly tickStep: number | null;
+  /** Null where there is nothing to show. */
+  readonly axis: ValueAxis | null;
   /** Null where it is not known or not in the span. */
   readonly implementedAt: number | null;
   readonly palette: Palette;

@@ -20,12 +20,8 @@ import type { LinePoint } from './line.ts';
 // Registering only what is drawn keeps the rest of chart.js out of the bundle.
 Chart.register(LineController, LineElement, PointElement, LinearScale, TimeScale, Filler, Tooltip, annotationPlugin);
 
-/** Room above the highest and below the lowest value, as a share of the axis. */
-const GRACE = 0.08;
-
 const AXIS_FONT_SIZE = 11;
 const MAX_TIME_TICKS = 7;
-const MAX_VALUE_TICKS = 6;
 
 type Point = { x: number; y: number | null };
 
@@ -86,15 +82,13 @@ function optionsOf(spec: ChartSpec): ChartOptions<'line'> {
         },
       },
       y: {
-        ...axisEnds(spec),
+        ...(spec.axis === null ? {} : { min: spec.axis.low, max: spec.axis.high }),
         grid: { color: palette.grid, drawTicks: false },
         border: { display: false },
         ticks: {
           color: palette.text,
           font,
-          maxTicksLimit: MAX_VALUE_TICKS,
-          ...(spec.tickStep === null ? {} : { stepSize: spec.tickStep }),
-          includeBounds: false,
+          ...(spec.axis === null ? {} : { stepSize: spec.axis.step }),
           padding: 6,
           callback: (value) => spec.formatValue(Number(value)),
         },
@@ -114,14 +108,6 @@ function optionsOf(spec: ChartSpec): ChartOptions<'line'> {
       annotation: { annotations: annotationsOf(spec) },
     },
   };
-}
-
-/** The lower end stays at zero where nothing is below it: room under zero would suggest values that cannot be. */
-function axisEnds({ range }: ChartSpec): { readonly min?: number; readonly max?: number } {
-  if (range === null) return {};
-  const room = (range.high - range.low || Math.abs(range.high) || 1) * GRACE;
-  const min = range.low >= 0 ? Math.max(0, range.low - room) : range.low - room;
-  return { min, max: range.high + room };
 }
 
 function tooltipLines({ points, words, formatValue }: ChartSpec, index: number): string[] {

@@ -8,7 +8,7 @@ import type { ChartSpec, DrawnChart } from './chart-spec.ts';
 import { linePoints, lineSummary, unknownSpans } from './line.ts';
 import { marksOf } from './marks.ts';
 import { readPalette } from './palette.ts';
-import { tickStep } from './tick-step.ts';
+import { valueAxis } from './value-axis.ts';
 import { valueRange } from './value-range.ts';
 
 interface Props {
@@ -33,6 +33,7 @@ export function MetricChart({ metric, conditions, series, implementedAt, rangeNa
   const range = valueRange(summary, marks);
   const unit = series.unit ?? metric.unit;
   const span = { from: Date.parse(series.from), to: Date.parse(series.to) };
+  const axis = range === null ? null : valueAxis(range, divisorOf(range.high, unit));
   const unknown = unknownSpans(points, span.to);
   const formatValue = (value: number) => format.value(value, unit);
 
@@ -47,8 +48,7 @@ export function MetricChart({ metric, conditions, series, implementedAt, rangeNa
         unknown,
         marks,
         span,
-        range,
-        tickStep: range === null ? null : tickStep(range, divisorOf(range.high, unit)),
+        axis,
         implementedAt: within(span, implementedAt),
         palette: readPalette(element.parentElement ?? element),
         words: {
@@ -80,7 +80,7 @@ export function MetricChart({ metric, conditions, series, implementedAt, rangeNa
       <div class="chart-canvas">
         <canvas ref={canvas} role="img" aria-label={description} />
       </div>
-      <ChartLegend marks={marks} range={range} hasUnknown={unknown.length > 0} />
+      <ChartLegend marks={marks} range={axis} hasUnknown={unknown.length > 0} />
     </>
   );
 }

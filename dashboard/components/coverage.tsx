@@ -20,7 +20,7 @@ export function Coverage({ coverage }: { readonly coverage: DecisionSummary['cov
         <rect class="coverage-binding" x={width(executable)} width={width(needsBinding)} height="6" />
         <rect class="coverage-people" x={width(executable + needsBinding)} width={width(forPeople)} height="6" />
       </svg>
-      <span class="coverage-parts">
+      <span class="parts">
         {parts.map((part) => (
           <span key={part}>{part}</span>
         ))}

@@ -81,20 +81,10 @@ function ConditionCounts({ decision }: { readonly decision: DecisionSummary }) {
   const { conditions, firing, pending } = decision.counts;
   if (conditions === 0) return <>{words.overview.noConditions}</>;
   return (
-    <>
-      {words.overview.stated(conditions)}
-      {firing > 0 && (
-        <>
-          {' · '}
-          <span class="text-bad">{words.overview.firing(firing)}</span>
-        </>
-      )}
-      {pending > 0 && (
-        <>
-          {' · '}
-          <span class="text-warn">{words.overview.pending(pending)}</span>
-        </>
-      )}
-    </>
+    <span class="parts">
+      <span>{words.overview.stated(conditions)}</span>
+      {firing > 0 && <span class="text-bad">{words.overview.firing(firing)}</span>}
+      {pending > 0 && <span class="text-warn">{words.overview.pending(pending)}</span>}
+    </span>
   );
 }
