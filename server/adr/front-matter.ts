@@ -47,14 +47,7 @@ export function readFrontMatter(
   problems: ProblemList,
 ): FrontMatter {
   if (length === 0) return EMPTY;
-  const yaml = tryReadYaml(lines.slice(1, length - 1).join('\n'), path);
-  if (yaml === null) {
-    problems.add(
-      { line: 1, column: 1 },
-      { severity: 'error', code: 'yaml-syntax', found: 'aliases that multiply', expected: 'YAML without them' },
-    );
-    return EMPTY;
-  }
+  const yaml = readYaml(lines.slice(1, length - 1).join('\n'), path, 2);
   for (const problem of yaml.problems) problems.add(problem, problem);
   if (!isMapping(yaml.data)) return EMPTY;
   const reader = createReader(yaml.data, yaml, problems);
@@ -69,15 +62,6 @@ export function readFrontMatter(
     metricQueries: checkedQueries(reader.map('metrics'), grammar, yaml, problems),
     fields: fieldsOf(yaml.data, yaml),
   };
-}
-
-/** Null where the YAML's aliases multiply beyond what is sane: yaml throws then. */
-function tryReadYaml(text: string, path: string): LocatedYaml | null {
-  try {
-    return readYaml(text, path, 2);
-  } catch {
-    return null;
-  }
 }
 
 type Mapping = Readonly<Record<string, unknown>>;

@@ -25,21 +25,23 @@ export function readYaml(text: string, path: string, firstLine = 1): LocatedYaml
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
   };
-  const problems = document.errors.map(
-    (error): Problem => ({
-      severity: 'error',
-      code: 'yaml-syntax',
-      path,
-      ...place(error.pos[0]),
-      found: `text that is not YAML (${error.message.split('\n')[0]?.trim()})`,
-      expected: 'YAML',
-    }),
-  );
-  return {
-    data: problems.length > 0 ? undefined : (document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown),
-    problems,
-    placeOf: (at, key) => place(offsetOf(document.contents, at, key)),
-  };
+  const syntaxProblem = (offset: number, error: Error): Problem => ({
+    severity: 'error',
+    code: 'yaml-syntax',
+    path,
+    ...place(offset),
+    found: `text that is not YAML (${error.message.split('\n')[0]?.trim()})`,
+    expected: 'YAML',
+  });
+  const placeOf: LocatedYaml['placeOf'] = (at, key) => place(offsetOf(document.contents, at, key));
+  if (document.errors.length > 0) {
+    return { data: undefined, problems: document.errors.map((error) => syntaxProblem(error.pos[0], error)), placeOf };
+  }
+  try {
+    return { data: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, problems: [], placeOf };
+  } catch (error) {
+    return { data: undefined, problems: [syntaxProblem(0, error as Error)], placeOf };
+  }
 }
 
 /** How often YAML aliases may be expanded: a guard against documents that blow up ("billion laughs"); the default of the yaml library. */

@@ -247,6 +247,10 @@ describe('identity', () => {
     expect(parse(text).problems.map(({ code }) => code)).not.toContain('id-missing');
   });
 
+  it('is not read from a comment in the front matter', () => {
+    expect(parse('---\n# ADR-001: a comment\nowner: Ann\n---\n# ADR-900: x').id).toBe('ADR-900');
+  });
+
   it('falls back to the file name, and says so at the title', () => {
     expect(parse('\n# Use a queue', 'docs/ADR-031-use-a-queue.md').id).toBe('ADR-031');
     expect(parse('\n# Use a queue', 'docs/use-a-queue.md').id).toBe('use-a-queue');
@@ -314,6 +318,12 @@ describe('problems', () => {
       '12:19 error compound-target',
     ];
     for (const end of ['\n', '\r\n', '\r']) expect(places(parse(`\ufeff${lines.join(end)}`))).toEqual(expected);
+  });
+
+  it('stand behind the box of a task', () => {
+    expect(places(parse('# ADR-900: x\n\nStatus: accepted\n\n## 回滚条件\n\n- [ ] CPU 或内存 > 90%'))).toEqual([
+      '7:7 warning condition-ambiguous',
+    ]);
   });
 
   it('read as one line each', () => {

@@ -76,6 +76,10 @@ describe('readTarget', () => {
     expect(readTarget('减半', readQuantity('50').value).value).toMatchObject({ kind: 'relative', resolved: { max: 25 } });
   });
 
+  it('does not resolve a share of a baseline below zero', () => {
+    expect(readTarget('降低 30%', readQuantity('-5%').value).value).toMatchObject({ kind: 'relative', min: 0.3, resolved: null });
+  });
+
   it('reads 提升 N 倍 as to N times with a warning, and 提升到 N 倍 and N× baseline without one', () => {
     const baseline = readQuantity('200 req/s').value;
     const resolved = { min: 600, max: null, minInclusive: true, unit: 'per_second' };
