@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** The address that `npm run dev`-style development servers forward API calls to: the default of `server.listen`. */
+/** Where Vite's development server forwards API calls: the default of `server.listen`. */
 const API = 'http://127.0.0.1:3000';
 
 export default defineConfig({

@@ -75,6 +75,8 @@ function optionsOf(spec: ChartSpec): ChartOptions<'line'> {
         ticks: {
           color: palette.text,
           font,
+          // The lowest value's label ends where the first time's begins: below it there is room for both.
+          padding: 8,
           maxRotation: 0,
           autoSkipPadding: 16,
           maxTicksLimit: MAX_TIME_TICKS,

@@ -86,12 +86,8 @@ describe('a decision against a real Prometheus', () => {
     expect(openedAt).toBeLessThan(brokenAt + 8);
     expect(await gate('ADR-007')).toBe(409);
 
-    await until(
-      'the alert',
-      async () => receiver.received,
-      (received) => received.length > 0,
-    );
-    const [alert] = receiver.received;
+    const delivered = async () => receiver.received.find(({ body }) => body.reason === 'rollback-triggered');
+    const alert = await until('the alert', delivered, (found) => found !== undefined);
     expect(alert?.body).toMatchObject({
       reason: 'rollback-triggered',
       decision: { id: 'ADR-007', url: `${service.url}/decisions/ADR-007` },
