@@ -177,16 +177,16 @@ export const DispositionRequestSchema = z.strictObject({
   verdict: DispositionVerdictSchema,
   note: z.string().trim().min(1).max(4000),
   /** Ends a waiver. */
-  until: instant.optional(),
+  until: instant.nullish(),
   /** Who answers; until identity is configured, the name that the person gives. */
-  actor: z.string().trim().min(1).max(200).optional(),
+  actor: z.string().trim().min(1).max(200).nullish(),
 });
 
 export const StageRequestSchema = z.strictObject({
   stage: z.enum(['awaiting-implementation', 'observing', 'rolled-back', 'concluded']),
-  at: instant.optional(),
+  at: instant.nullish(),
   note: z.string().trim().min(1).max(4000),
-  actor: z.string().trim().min(1).max(200).optional(),
+  actor: z.string().trim().min(1).max(200).nullish(),
 });
 
 export const GateSchema = z.object({ decision: z.enum(['pass', 'rollback', 'blind']), reasons: z.array(z.string()) });

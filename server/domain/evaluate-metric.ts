@@ -6,8 +6,9 @@ import type { Span } from './span.ts';
 import type { Instant, Seconds } from './time.ts';
 import { judge, worstValue } from './verdict.ts';
 
-/** What a span of one metric came to. Values are in the target's unit. */
+/** What a span of one metric came to. Values are in the target's unit, null where nothing was known. */
 export interface SpanSummary {
+  /** The last instant of the span. */
   readonly at: Instant;
   readonly spanSeconds: Seconds;
   readonly min: number | null;

@@ -1,25 +1,15 @@
 import type { DecisionState } from '../domain/decision-state.ts';
+import type { SpanSummary } from '../domain/evaluate-metric.ts';
 import type { Disposition, Incident } from '../domain/incident.ts';
 import type { Message } from '../domain/notification.ts';
 import type { Stage, StageState } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { Outbox } from './outbox.ts';
 
-/** What one judged span of one metric came to: the unit of history. Values are in the target's unit, null where nothing was known. */
-export interface HistoryRow {
+/** What one judged span of one metric came to: the unit of history. */
+export interface HistoryRow extends SpanSummary {
   readonly decisionId: string;
   readonly metricKey: string;
-  /** The last instant of the span. */
-  readonly at: Instant;
-  readonly spanSeconds: Seconds;
-  readonly min: number | null;
-  readonly avg: number | null;
-  readonly max: number | null;
-  readonly last: number | null;
-  readonly samples: number;
-  readonly metSeconds: Seconds;
-  readonly missedSeconds: Seconds;
-  readonly blindSeconds: Seconds;
 }
 
 /** One point of a downsampled history: the rows that end in (at - width, at], put together; the average is weighted by known time. */
