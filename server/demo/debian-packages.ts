@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { findExecutable } from './executable.ts';
@@ -39,6 +40,14 @@ export async function installPackages(names: readonly string[], environment: Nod
     runCommand('apt-get', [...WAIT_FOR_LOCK, 'install', '-y', '--no-install-recommends', ...names], options),
   );
 }
+
+/** Where systemd runs, stops a service that installing a package has started, now and for the next boot; elsewhere nothing was started. */
+export async function stopService(name: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  if (existsSync(SYSTEMD_RUNS)) await runCommand('systemctl', ['disable', '--now', name], { environment });
+}
+
+/** The folder by which systemd's own tools tell that it is the init (sd_booted(3)). */
+const SYSTEMD_RUNS = '/run/systemd/system';
 
 /** The lists of packages are missing in a fresh container and outdated on an old machine: then they are fetched, and `work` is tried again. */
 async function withFreshLists(environment: NodeJS.ProcessEnv, work: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { canUseApt, installPackages, unpackPackage } from './debian-packages.ts';
+import { canUseApt, installPackages, stopService, unpackPackage } from './debian-packages.ts';
 import { findExecutable, isExecutable } from './executable.ts';
 import { runCommand } from './run-command.ts';
 import { withSystemLock } from './system-lock.ts';
@@ -15,8 +15,10 @@ interface Program {
   readonly names: readonly string[];
   /** Debian's packages; of a program that is unpacked, the one that holds it. */
   readonly packages: readonly [string, ...string[]];
-  /** Unpacked into the cache folder (a server that installing would start), or installed (many libraries, nothing started). */
+  /** Unpacked into the cache folder (installing would start a server), or installed (it needs files where the package puts them). */
   readonly fetched: 'unpacked' | 'installed';
+  /** The service that installing starts, to be stopped at once. */
+  readonly service?: string;
   readonly brew: string;
   readonly page: string;
 }
@@ -44,7 +46,9 @@ const PROGRAMS: Readonly<Record<ProgramName, Program>> = {
     variable: 'ADR_MONITOR_ALERTMANAGER',
     names: ['alertmanager', 'prometheus-alertmanager'],
     packages: ['prometheus-alertmanager'],
-    fetched: 'unpacked',
+    // Debian's build reads its templates from /usr/share.
+    fetched: 'installed',
+    service: 'prometheus-alertmanager.service',
     brew: 'alertmanager',
     page: PROMETHEUS_PAGE,
   },
@@ -102,6 +106,7 @@ async function fetchProgram(name: ProgramName, environment: NodeJS.ProcessEnv, s
   try {
     if (program.fetched === 'unpacked') await unpackPackage(firstPackage, unpackedFolder(program, environment), environment);
     else await installPackages(program.packages, environment);
+    if (program.service !== undefined) await stopService(program.service, environment);
     const fetched = await findInstalled(program, environment);
     if (fetched === null) throw new Error(`${program.packages.join(' and ')} came without ${program.names[0]}.`);
     await runCommand(fetched, ['--version'], { environment });
@@ -113,7 +118,8 @@ async function fetchProgram(name: ProgramName, environment: NodeJS.ProcessEnv, s
 
 async function findInstalled(program: Program, environment: NodeJS.ProcessEnv): Promise<string | null> {
   const onPath = await findExecutable(program.names, environment.PATH ?? '');
-  return onPath ?? findExecutable(program.names, join(unpackedFolder(program, environment), 'usr', 'bin'));
+  if (onPath !== null || program.fetched === 'installed') return onPath;
+  return findExecutable(program.names, join(unpackedFolder(program, environment), 'usr', 'bin'));
 }
 
 function cacheFolder(environment: NodeJS.ProcessEnv): string {
