@@ -77,6 +77,7 @@ export const en: typeof zh = {
     conditions: 'Rollback conditions',
     firing: (count) => `${count} firing`,
     pending: (count) => `${count} pending`,
+    blind: (count) => `${count} cannot be told`,
     stated: (count) => `${count} stated`,
     noConditions: 'No rollback conditions',
     lastJudged: 'Last judged',

@@ -96,6 +96,7 @@ export const zh = {
     conditions: '回滚条件',
     firing: (count: number) => `${count} 个触发中`,
     pending: (count: number) => `${count} 个等待中`,
+    blind: (count: number) => `${count} 个无法判断`,
     stated: (count: number) => `共 ${count} 个`,
     noConditions: '没有回滚条件',
     lastJudged: '最近判定',

@@ -126,6 +126,7 @@ export const DecisionSummarySchema = z.object({
     conditions: z.int(),
     firing: z.int(),
     pending: z.int(),
+    blind: z.int(),
     openIncidents: z.int(),
     problems: z.int(),
   }),

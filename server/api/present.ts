@@ -38,6 +38,7 @@ export function presentSummary(view: DecisionView): wire.DecisionSummary {
       conditions: states.length,
       firing: states.filter((name) => name === 'firing').length,
       pending: states.filter((name) => name === 'pending').length,
+      blind: states.filter((name) => name === 'blind').length,
       openIncidents: view.incidents.length,
       problems: problems.length,
     },

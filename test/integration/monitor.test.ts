@@ -171,16 +171,17 @@ describe('a decision against a real Prometheus', () => {
     await sleep(7000);
     gauges.set('test_error_ratio', 0.001);
     const mendedAt = Date.now() / 1000;
-    await sleep(2500);
+    await sleep(4000);
     expect(await incidents()).toEqual([]);
     const backAt = Date.now() / 1000;
     await network.mend();
     const [incident] = await until('the incident', incidents, (found) => found.length === 1);
     const openedAt = seconds(incident?.openedAt ?? '');
     expect(openedAt).toBeGreaterThanOrEqual(brokenAt + 2);
-    expect(openedAt).toBeLessThanOrEqual(brokenAt + 3 + 3);
+    expect(openedAt).toBeLessThanOrEqual(mendedAt);
     expect(seconds(incident?.foundAt ?? '')).toBeGreaterThanOrEqual(backAt);
-    expect(Math.abs(seconds(incident?.recoveredAt ?? '') - mendedAt)).toBeLessThan(3);
+    expect(seconds(incident?.recoveredAt ?? '')).toBeGreaterThanOrEqual(mendedAt - 1);
+    expect(seconds(incident?.recoveredAt ?? '')).toBeLessThan(backAt);
     expect((await decision('ADR-007')).health).toBe('rollback');
   });
 

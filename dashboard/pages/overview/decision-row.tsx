@@ -78,13 +78,14 @@ function MetricProgress({ decision }: { readonly decision: DecisionSummary }) {
 
 function ConditionCounts({ decision }: { readonly decision: DecisionSummary }) {
   const { words } = useLocale();
-  const { conditions, firing, pending } = decision.counts;
+  const { conditions, firing, pending, blind } = decision.counts;
   if (conditions === 0) return <>{words.overview.noConditions}</>;
   return (
     <span class="parts">
       <span>{words.overview.stated(conditions)}</span>
       {firing > 0 && <span class="text-bad">{words.overview.firing(firing)}</span>}
       {pending > 0 && <span class="text-warn">{words.overview.pending(pending)}</span>}
+      {blind > 0 && <span class="text-warn">{words.overview.blind(blind)}</span>}
     </span>
   );
 }
