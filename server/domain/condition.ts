@@ -13,6 +13,8 @@ export interface ComparisonCondition {
   readonly holdSeconds: Seconds | null;
   /** How many judged samples in a row it must hold for (连续 3 次). */
   readonly consecutive?: number;
+  /** Over what the record says that it is measured (5 分钟内, within 5 minutes): for the query to do. */
+  readonly windowSeconds?: Seconds;
 }
 
 /** Several conditions joined by 且 (`all`) or 或 (`any`). */
@@ -31,6 +33,8 @@ export interface RelativeCondition {
   /** Whether a change of exactly `min` holds (上升 20% 以上) or not (超过 20%). */
   readonly minInclusive: boolean;
   readonly holdSeconds: Seconds | null;
+  /** Over what the record says that it is measured. */
+  readonly windowSeconds?: Seconds;
 }
 
 /** PromQL in the record itself; holds where it returns a series. */

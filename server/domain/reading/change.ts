@@ -1,8 +1,8 @@
 import type { Bounds } from '../bounds.ts';
 import type { Direction } from '../condition.ts';
 import { ends, type Quantity } from '../quantity.ts';
-import type { ChangeClause } from './clause.ts';
-import { tidy } from './magnitude.ts';
+import type { ChangeClause } from './clause/clause.ts';
+import { tidy } from './tidy.ts';
 
 /** What a change comes to from a known baseline, at its looser end; null where a share of the baseline has no meaning (a baseline below zero). */
 export function resolveChange(change: ChangeClause, direction: Direction, baseline: Quantity | null, text: string): Bounds | null {

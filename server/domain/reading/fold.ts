@@ -1,7 +1,7 @@
 /** A text in the form that the lexicon is written in, with the way back to the original. */
 export interface FoldedText {
   readonly original: string;
-  /** NFKC of every character, with each run of white space as one space. */
+  /** NFKC of every character, with each run of white space as one space; 10³ as 10^3, ½ as 1/2. */
   readonly folded: string;
   /** `folded` in lower case, of the same length. */
   readonly lower: string;
@@ -30,9 +30,18 @@ function isFolded(code: number): boolean {
   return (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
 }
 
+/** Marks that show nothing themselves: variation selectors, joiners, soft hyphens; and ①, which numbers an item. */
+const UNSEEN = /[\ufe0e\ufe0f\u200b-\u200d\u2060\ufeff\u00ad]/u;
+const ITEM_NUMBER = /[\u2460-\u249b\u2776-\u2793]/u;
+const SUPERSCRIPT = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]/u;
+const VULGAR_FRACTION = /[\u00bc-\u00be\u2150-\u215e]/u;
+
 function foldCharacter(character: string, afterSpace: boolean): string {
-  if (/\s/u.test(character)) return afterSpace ? '' : ' ';
-  return character.normalize('NFKC');
+  if (/\s/u.test(character) || ITEM_NUMBER.test(character)) return afterSpace ? '' : ' ';
+  if (UNSEEN.test(character)) return '';
+  const folded = character.normalize('NFKC');
+  if (SUPERSCRIPT.test(character)) return `^${folded}`;
+  return VULGAR_FRACTION.test(character) ? ` ${folded.replace('\u2044', '/')}` : folded;
 }
 
 /** Lower case of the same length: a letter whose lower case is longer (İ) stays as it is. */

@@ -1,5 +1,6 @@
 import type { Unit } from '../quantity.ts';
-import type { UnitMeasure } from './lexicon/units.ts';
+import { inUnit, readTerm, type Term, unitOf } from './term.ts';
+import { tidy } from './tidy.ts';
 import { isSymbol, type Token } from './token.ts';
 
 /** A number or a range as written, in its canonical unit. */
@@ -11,27 +12,21 @@ export interface Magnitude {
   readonly unit: Unit | 'multiple' | null;
   /** No measure is written. */
   readonly bare: boolean;
+  /** Written as a part of something: 1/3, 一半, 三分之一. */
+  readonly fraction: boolean;
   /** The sign before it, where there is one. */
   readonly sign: '+' | '-' | null;
   /** A plus sign stands behind it. */
   readonly plus: boolean;
-  /** The words say that both ends count: 介于, between, …之间. */
+  /** The words say that both ends count: 介于, between, …之间, 200 ± 20. */
   readonly between: boolean;
   /** The index of the first token behind it. */
   readonly next: number;
 }
 
-/** Fifteen digits are what a double keeps of any decimal: the sixteenth of 0.1 × 3 is noise. */
-const SIGNIFICANT_DIGITS = 15;
-
-/** The number without the noise of binary fractions. */
-export function tidy(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(SIGNIFICANT_DIGITS)) : value;
-}
-
 /** Whether the token says nothing about the number beside it. */
 export function isNoise(token: Token | undefined): boolean {
-  return token?.kind === 'noise' || isSymbol(token, '~〜*"\'“”');
+  return token?.kind === 'noise' || token?.kind === 'copula' || isSymbol(token, '~〜*"\'“”');
 }
 
 /** The index of the first token at or after `at` that is not noise. */
@@ -41,95 +36,71 @@ export function skipNoise(tokens: readonly Token[], at: number): number {
   return index;
 }
 
-/** One number with its measure, before it is put into its unit. */
-interface Term {
-  readonly number: number;
-  readonly measure: UnitMeasure | { readonly kind: 'multiple' } | { readonly kind: 'foreign' } | null;
-  readonly plus: boolean;
-  readonly next: number;
+/** A term with the sign before it. */
+interface Signed {
+  readonly term: Term;
+  readonly sign: Magnitude['sign'];
 }
 
-function readTerm(tokens: readonly Token[], at: number): Term | null {
-  const currency = tokens[at]?.kind === 'currency' ? tokens[at] : null;
-  const start = currency === null ? at : at + 1;
-  const number = tokens[start];
-  if (number?.kind !== 'number') return null;
-  const written = tokens[start + 1];
-  const measured = written?.kind === 'measure' ? written.measure : null;
-  const measure = currency?.kind === 'currency' ? inCurrency(currency.unit, measured) : measured;
-  const next = written?.kind === 'measure' ? start + 2 : start + 1;
-  const fraction = measure === null ? readDivisor(tokens, next) : null;
-  if (fraction !== null) return { number: number.value / fraction, measure: RATIO, plus: number.plus, next: next + 2 };
-  const plus = isSymbol(tokens[next], '+') && tokens[next + 1]?.kind !== 'number';
-  return { number: number.value, measure, plus: number.plus || plus, next: plus ? next + 1 : next };
+function readSigned(tokens: readonly Token[], at: number): Signed | null {
+  const sign = isSign(tokens, at) ? (isSymbol(tokens[at], '+') ? '+' : '-') : null;
+  const term = readTerm(tokens, sign === null ? at : at + 1);
+  return term === null ? null : { term, sign };
 }
 
-const RATIO: UnitMeasure = { kind: 'unit', unit: 'ratio', times: 1, over: 1 };
-
-/** $100 tickets is an amount of money, $36k/year is not. */
-function inCurrency(unit: Unit, measure: Term['measure']): Term['measure'] {
-  return measure === null || (measure.kind === 'unit' && measure.unit === 'count')
-    ? { kind: 'unit', unit, times: 1, over: 1 }
-    : { kind: 'foreign' };
+/** A sign stands right before its number; with a space between them, only where it opens the text. */
+function isSign(tokens: readonly Token[], at: number): boolean {
+  return isSymbol(tokens[at], '+-−') && (at === 0 || tokens[at]?.end === tokens[at + 1]?.start);
 }
 
-/** The 10 of 8.5/10. */
-function readDivisor(tokens: readonly Token[], at: number): number | null {
-  const divisor = tokens[at + 1];
-  if (!isSymbol(tokens[at], '/') || divisor?.kind !== 'number' || divisor.value === 0) return null;
-  return tokens[at + 2]?.kind === 'measure' ? null : divisor.value;
-}
-
-function inUnit(number: number, measure: Term['measure']): number {
-  return measure?.kind === 'unit' ? tidy((number * measure.times) / measure.over) : number;
-}
-
-/** Reads 500ms, 2-4 秒, 500+ req/s, 8.5/10, 1小时30分钟, $0.03, -5.9% at an index; null where no number stands there. */
+/** Reads 500ms, 2-4 秒, 500+ req/s, 8.5/10, 1小时30分钟, $0.03, -5.9%, 200 ± 20ms at an index; null where no number stands there. */
 export function readMagnitude(tokens: readonly Token[], at: number): Magnitude | null {
   const isBetween = tokens[at]?.kind === 'between';
-  const signAt = isBetween ? at + 1 : at;
-  const signed = isSymbol(tokens[signAt], '+-−');
-  const sign = signed ? (isSymbol(tokens[signAt], '+') ? '+' : '-') : null;
-  const first = readTerm(tokens, signed ? signAt + 1 : signAt);
+  const first = readSigned(tokens, isBetween ? at + 1 : at);
   if (first === null) return null;
-  const second = readRangeEnd(tokens, first.next, isBetween);
-  return second === null ? exact(tokens, first, sign) : range(tokens, first, second, sign, isBetween);
+  const second = readRangeEnd(tokens, first.term.next, isBetween);
+  if (second !== null) return range(tokens, first, second, isBetween);
+  const alone = exact(tokens, first);
+  return readTolerance(tokens, alone) ?? alone;
 }
 
-function readRangeEnd(tokens: readonly Token[], at: number, isBetween: boolean): Term | null {
+/** Reads one number with its measure, and nothing of a range. */
+export function readExact(tokens: readonly Token[], at: number): Magnitude | null {
+  const signed = readSigned(tokens, at);
+  return signed === null ? null : exact(tokens, signed);
+}
+
+function readRangeEnd(tokens: readonly Token[], at: number, isBetween: boolean): Signed | null {
   const separator = tokens[at];
   if (separator === undefined || separator.kind === 'number') return null;
   const separates = separator.kind === 'range' || isSymbol(separator, '-–—~〜−');
-  return separates || (isBetween && separator.kind !== 'comparator') ? readTerm(tokens, at + 1) : null;
+  return separates || (isBetween && separator.kind !== 'comparator') ? readSigned(tokens, at + 1) : null;
 }
 
-function range(tokens: readonly Token[], first: Term, second: Term, sign: Magnitude['sign'], isBetween: boolean): Magnitude {
-  const measure = second.measure ?? first.measure;
-  const factor = sign === '-' ? -1 : 1;
-  const values = [inUnit(first.number, first.measure ?? measure) * factor, inUnit(second.number, measure) * factor];
-  const sameUnit = first.measure === null || unitOf(first.measure) === unitOf(measure);
-  const closes = tokens[second.next]?.kind === 'between';
+function range(tokens: readonly Token[], first: Signed, second: Signed, isBetween: boolean): Magnitude {
+  const measure = second.term.measure ?? first.term.measure;
+  const signs = [first.sign, second.sign ?? first.sign];
+  const values = [inUnit(first.term.number, first.term.measure ?? measure), inUnit(second.term.number, measure)].map((value, index) =>
+    signs[index] === '-' ? -value : value,
+  );
+  const sameUnit = first.term.measure === null || unitOf(first.term.measure) === unitOf(measure);
+  const closes = tokens[second.term.next]?.kind === 'between';
   return {
     low: Math.min(...values),
     high: Math.max(...values),
     unit: sameUnit ? unitOf(measure) : null,
     bare: measure === null,
-    sign,
-    plus: second.plus,
+    fraction: first.term.fraction && second.term.fraction,
+    sign: first.sign,
+    plus: second.term.plus,
     between: isBetween || closes,
-    next: closes ? second.next + 1 : second.next,
+    next: closes ? second.term.next + 1 : second.term.next,
   };
 }
 
-function unitOf(measure: Term['measure']): Magnitude['unit'] {
-  if (measure === null) return 'count';
-  if (measure.kind === 'foreign') return null;
-  return measure.kind === 'multiple' ? 'multiple' : measure.unit;
-}
-
-function exact(tokens: readonly Token[], first: Term, sign: Magnitude['sign']): Magnitude {
-  let value = inUnit(first.number, first.measure);
-  let { next, measure } = first;
+function exact(tokens: readonly Token[], { term, sign }: Signed): Magnitude {
+  let value = inUnit(term.number, term.measure);
+  let { next, measure } = term;
   for (let part = smallerPart(tokens, next, measure); part !== null; part = smallerPart(tokens, next, measure)) {
     value = tidy(value + inUnit(part.number, part.measure));
     ({ next, measure } = part);
@@ -140,8 +111,9 @@ function exact(tokens: readonly Token[], first: Term, sign: Magnitude['sign']): 
     high: signedValue,
     unit: unitOf(measure),
     bare: measure === null,
+    fraction: term.fraction,
     sign,
-    plus: first.plus,
+    plus: term.plus,
     between: false,
     next,
   };
@@ -152,4 +124,33 @@ function smallerPart(tokens: readonly Token[], at: number, larger: Term['measure
   const part = readTerm(tokens, at);
   if (part?.measure?.kind !== 'unit' || larger?.kind !== 'unit' || part.measure.unit !== 's' || larger.unit !== 's') return null;
   return part.measure.times / part.measure.over < larger.times / larger.over ? part : null;
+}
+
+/** 200 ± 20ms and 0.2s ± 10%: both ends count. A share is one of the number itself, unless that is a share too. */
+function readTolerance(tokens: readonly Token[], centre: Magnitude): Magnitude | null {
+  const by = isSymbol(tokens[centre.next], '±') ? readExact(tokens, centre.next + 1) : null;
+  if (by === null) return null;
+  const isShare = by.unit === 'ratio' && centre.unit !== 'ratio';
+  const isMeasuredBehind = centre.bare && !by.bare && !isShare;
+  if (!isShare && !by.bare && !isMeasuredBehind && by.unit !== centre.unit) return null;
+  const scale = isMeasuredBehind || (by.bare && !centre.bare) ? scaleBetween(tokens, centre, by) : { centre: 1, by: 1 };
+  const middle = centre.low * scale.centre;
+  const width = isShare ? Math.abs(middle) * by.low : by.low * scale.by;
+  const unit = isMeasuredBehind ? by.unit : centre.unit;
+  return {
+    ...centre,
+    low: tidy(middle - width),
+    high: tidy(middle + width),
+    unit,
+    bare: centre.bare && by.bare,
+    between: true,
+    next: by.next,
+  };
+}
+
+/** 200 ± 20ms: the measure that one of them has counts for both. */
+function scaleBetween(tokens: readonly Token[], centre: Magnitude, by: Magnitude): { readonly centre: number; readonly by: number } {
+  const measured = tokens.slice(0, by.next).findLast((token) => token.kind === 'measure');
+  const factor = measured?.kind === 'measure' ? inUnit(1, measured.measure) : 1;
+  return centre.bare ? { centre: factor, by: 1 } : { centre: 1, by: factor };
 }

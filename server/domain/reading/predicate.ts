@@ -1,9 +1,14 @@
 import type { Condition, Direction } from '../condition.ts';
+import type { Unit } from '../quantity.ts';
 import { boundsOf } from './bounds-of.ts';
-import { type ChangeClause, type Clause, type LevelClause, readClause, saysMore } from './clause.ts';
+import type { BareClause, ChangeClause, Clause, LevelClause } from './clause/clause.ts';
+import { readClause, saysMore } from './clause/read-clause.ts';
+import { skipNoise } from './magnitude.ts';
+import { metricNameBefore, metricNameBehind } from './metric-name.ts';
+import { complement } from './negation.ts';
 import { magnitudeDefect } from './read-quantity.ts';
 import { quote, type Reading, type ReadingProblem } from './reading.ts';
-import { isSymbol, type Token } from './token.ts';
+import type { Token } from './token.ts';
 
 /** Which way a metric gets worse, by its name; null where that is not known. */
 export type WorseDirection = (metric: string) => Direction | null;
@@ -17,87 +22,117 @@ export interface PredicateContext {
   readonly inheritedMetric: string;
 }
 
+/** A clause that can hold or not, and where it begins. */
+interface Predicate {
+  readonly clause: Exclude<Clause, BareClause>;
+  readonly at: number;
+}
+
+/** Finds the first predicate among tokens; null where there is none. A number alone is none: the 95% of "API 95% 响应时间" is part of a name. */
+function findPredicate(tokens: readonly Token[]): Predicate | null {
+  for (let at = 0; at < tokens.length; ) {
+    const clause = readClause(tokens, at);
+    if (clause !== null && clause.kind !== 'bare') return { clause, at };
+    at = Math.max(at + 1, clause?.next ?? 0);
+  }
+  return null;
+}
+
+/** Whether tokens hold a predicate. */
+export function hasPredicate(tokens: readonly Token[]): boolean {
+  return findPredicate(tokens) !== null;
+}
+
 /**
  * Reads tokens that hold one comparison or one change as a condition without a hold. The value is null where they hold none, or, with a
  * problem, where what they hold cannot be judged.
  */
 export function readPredicate(tokens: readonly Token[], context: PredicateContext): Reading<Condition> {
-  const at = tokens.findIndex((_, index) => isPredicate(readClause(tokens, index)));
-  const clause = at < 0 ? null : readClause(tokens, at);
-  if (clause === null) return { value: null, problems: [] };
-  const words = context.text.slice(tokens[0]?.start, tokens.findLast((token) => !isMark(token, context.text))?.end);
-  const metric = metricName(tokens.slice(0, at), tokens[at]?.start ?? 0, context.text) || context.inheritedMetric;
-  if (metric === '') return { value: null, problems: [] };
-  if (tokens[at - 1]?.kind === 'negation') return unread('condition-negated', words, 'what must not happen, stated without a negation');
-  if (clause.kind === 'shift') return unread('absolute-change', words, 'the level not to be passed, or the change in percent');
-  if (saysMore(tokens.slice(clause.next)))
-    return unread('compound-condition', words, 'one comparison in one item, or comparisons joined by 且 or 或');
-  if (clause.kind === 'change') return fromChange(clause, metric, words, context.worseDirection);
-  const defect = clause.kind === 'level' ? magnitudeDefect(clause.magnitude, words) : null;
-  if (defect !== null || clause.kind !== 'level')
-    return { value: null, problems: defect === null ? [] : [{ ...defect, severity: 'warning' }] };
-  return { value: comparison(clause, metric, words), problems: [] };
+  const found = findPredicate(tokens);
+  const words = context.text.slice(tokens[0]?.start, tokens.at(-1)?.end);
+  if (found === null) return endsWithLevel(tokens) ? unread('comparator-missing', words, '"> …", "< …", or 介于 … 之间') : NOTHING;
+  const { clause, at } = found;
+  const before = stateBefore(tokens, at);
+  const behind = tokens.slice(clause.next);
+  const metric = metricOf(tokens.slice(0, before.start), tokens.slice(behindNumber(tokens, clause)), context);
+  if (metric === '') return NOTHING;
+  if (before.kind === 'obligation') return unread('condition-negated', words, 'what must not happen, as it would be seen');
+  if (clause.kind === 'shift' || clause.kind === 'step')
+    return unread('absolute-change', words, 'the level not to be passed, or the change in percent');
+  if (saysMore(behind)) return unread('compound-condition', words, 'one comparison in one item, or comparisons joined by 且 or 或');
+  if (clause.kind === 'change')
+    return before.kind === 'negation' ? negated(words) : fromChange(clause, metric, words, context.worseDirection);
+  const defect = magnitudeDefect(clause.magnitude, words);
+  if (defect !== null) return { value: null, problems: [{ ...defect, severity: 'warning' }] };
+  const level = before.kind === 'negation' ? complement(clause) : clause;
+  return level === null ? negated(words) : { value: comparison(level, metric, words), problems: [] };
 }
+
+/** The metric before the predicate, else that of the part before, else the one behind the number. A 20% increase in p99 is not one of "A". */
+function metricOf(before: readonly Token[], behind: readonly Token[], { text, inheritedMetric }: PredicateContext): string {
+  const name = metricNameBefore(before, text);
+  const isArticle = /^an?$/i.test(name);
+  return (isArticle ? metricNameBehind(behind, text) || name : name) || inheritedMetric || metricNameBehind(behind, text);
+}
+
+const NOTHING: Reading<Condition> = { value: null, problems: [] };
 
 function unread(code: string, words: string, expected: string): Reading<Condition> {
   return { value: null, problems: [{ severity: 'warning', code, found: quote(words), expected }] };
 }
 
-/** A number alone is no predicate: the 95% of "API 95% 响应时间" is part of a name. */
-function isPredicate(clause: Clause | null): boolean {
-  return clause !== null && clause.kind !== 'bare';
+function negated(words: string): Reading<Condition> {
+  return unread('condition-negated', words, 'what must not happen, stated without a negation');
 }
 
-/** The metric as written before its predicate, without opening words, a label before a colon, and marks around it. */
-function metricName(tokens: readonly Token[], predicateStart: number, text: string): string {
-  const afterLabel = tokens.slice(tokens.findLastIndex((token) => isSymbol(token, ':') && !isInsideWord(text, token)) + 1);
-  const first = afterLabel.find((token) => !isMark(token, text) && token.kind !== 'opening');
-  const last = afterLabel.findLast((token) => !isMark(token, text));
-  if (first === undefined || last === undefined) return '';
-  const behind = text.slice(last.end, predicateStart).trimEnd();
-  return text.slice(first.start, last.end) + (/^ ?[(（]/.test(behind) ? behind : '');
+/** The words right before a predicate that turn it around or say that it is as it should be, and where they begin. */
+function stateBefore(tokens: readonly Token[], at: number): { readonly kind: 'negation' | 'obligation' | null; readonly start: number } {
+  let index = at - 1;
+  while (tokens[index]?.kind === 'copula' || tokens[index]?.kind === 'noise' || tokens[index]?.kind === 'range') index -= 1;
+  const kind = tokens[index]?.kind;
+  return kind === 'negation' || kind === 'obligation' ? { kind, start: index } : { kind: null, start: at };
 }
 
-/** The colon of a recording rule's name, job:errors:rate5m. */
-function isInsideWord(text: string, { start, end }: Token): boolean {
-  return /\w/.test(text.charAt(start - 1)) && /\w/.test(text.charAt(end));
+/** Where words that may name the metric begin behind a number: a thing that it counts is the first of them. */
+function behindNumber(tokens: readonly Token[], { next }: Clause): number {
+  const last = tokens[next - 1];
+  return last?.kind === 'measure' && last.isThing ? next - 1 : next;
 }
 
-/** Punctuation and pictures are no part of a name. */
-function isMark(token: Token, text: string): boolean {
-  return (token.kind === 'symbol' || token.kind === 'noise') && !/[\p{L}\p{N}]/u.test(text.slice(token.start, token.end));
+/** P99 延迟 5s, 错误率 0.5-1%: a level, and no word on which side of it is bad. */
+function endsWithLevel(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((_, index) => index > 0 && readClause(tokens, index)?.kind === 'bare');
+  const clause = at < 1 ? null : readClause(tokens, at);
+  if (clause?.kind !== 'bare' || clause.magnitude.bare || clause.magnitude.unit === 'count' || clause.magnitude.unit === null) return false;
+  return tokens.slice(skipNoise(tokens, clause.next)).every((token) => token.kind === 'symbol');
 }
 
 function comparison(clause: LevelClause, metric: string, words: string): Condition {
-  const unit = clause.magnitude.unit;
-  return {
-    kind: 'comparison',
-    metric,
-    bounds: boundsOf(clause, unit === null || unit === 'multiple' ? 'ratio' : unit, words),
-    holdSeconds: null,
-  };
+  const unit: Unit = clause.magnitude.unit === null || clause.magnitude.unit === 'multiple' ? 'ratio' : clause.magnitude.unit;
+  return { kind: 'comparison', metric, bounds: boundsOf(clause, unit, words), holdSeconds: null };
 }
 
 function fromChange(clause: ChangeClause, metric: string, words: string, worseDirection: WorseDirection): Reading<Condition> {
   const direction = directionOf(clause, metric, worseDirection);
   if (direction === null) return unread('direction-unknown', words, 'which way: 上升超过 or 下降超过, or a target for this metric');
   if (clause.least === null) return unread('change-limit', words, 'a change of more than a percentage');
-  const problems: readonly ReadingProblem[] = clause.ambiguous
-    ? [
-        {
-          severity: 'warning',
-          code: 'ambiguous-multiple',
-          found: `${quote(words)}, read as "to N times"`,
-          expected: 'a percentage, or N× baseline',
-        },
-      ]
-    : [];
+  if (clause.least === 0) return unread('change-limit', words, 'how far from the baseline, in percent');
+  const problems: readonly ReadingProblem[] = clause.ambiguous ? [ambiguousMultiple(words)] : [];
   return { value: { kind: 'relative', metric, direction, min: clause.least, minInclusive: clause.inclusive, holdSeconds: null }, problems };
+}
+
+function ambiguousMultiple(words: string): ReadingProblem {
+  return {
+    severity: 'warning',
+    code: 'ambiguous-multiple',
+    found: `${quote(words)}, read as "to N times"`,
+    expected: 'a percentage, or N× baseline',
+  };
 }
 
 function directionOf({ movement }: ChangeClause, metric: string, worseDirection: WorseDirection): Direction | null {
   if (movement === 'increase' || movement === 'decrease') return movement;
   const worse = worseDirection(metric);
-  if (worse === null || movement === 'worse') return worse;
+  if (worse === null || movement === 'worse' || movement === 'slower') return worse;
   return worse === 'increase' ? 'decrease' : 'increase';
 }

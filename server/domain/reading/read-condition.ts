@@ -1,11 +1,14 @@
 import type { Condition } from '../condition.ts';
+import { compoundOf, type PartRead } from './compound.ts';
 import { eventOf } from './event.ts';
 import { findHold, firstHold, type HoldRead, NO_HOLD, withoutHold } from './hold.ts';
-import { type JoinedPart, splitAtJoins } from './joins.ts';
-import { type PredicateContext, readPredicate, type WorseDirection } from './predicate.ts';
+import { splitAtJoins } from './joins.ts';
+import { liftHolds } from './parentheses.ts';
+import { hasPredicate, type PredicateContext, readPredicate, type WorseDirection } from './predicate.ts';
 import { MAX_TEXT_LENGTH, quote, type Reading, type ReadingProblem, tooLong } from './reading.ts';
 import { scan } from './scan.ts';
 import { isSymbol, splitParentheses, type Token } from './token.ts';
+import { findWindow, type WindowFound, withoutWindow } from './window.ts';
 
 /** What is known beside the words of a condition. */
 export interface ConditionContext {
@@ -20,26 +23,27 @@ export interface ConditionReading {
   readonly problems: readonly ReadingProblem[];
 }
 
-/** A part of a condition as far as it could be read. */
-interface PartRead extends Reading<Condition> {
-  readonly part: JoinedPart;
-  readonly hold: HoldRead;
-}
-
 /** Reads one item of 回滚条件, such as 错误率 ≥ 2% 且 P95 响应时间 > 800 毫秒，持续 10 分钟. Never throws. */
 export function readCondition(text: string, context: ConditionContext = {}): ConditionReading {
   const beside = context.hold ?? NO_HOLD;
   if (text.length > MAX_TEXT_LENGTH)
     return { value: { kind: 'event', name: text.trim(), holdSeconds: beside.holdSeconds }, problems: [tooLong(text)] };
   const predicateContext = { text, worseDirection: context.worseDirection ?? (() => null), inheritedMetric: '' };
-  const tokens = scan(text);
-  const { outside, inside } = splitParentheses(tokens);
+  const tokens = withoutItemNumber(scan(text));
+  const { outside, inside } = splitParentheses(liftHolds(tokens));
   const read = readJoined(outside, beside, predicateContext);
   const known =
     read.value === null && read.problems.length === 0
       ? readExplained(inside, firstHold(findHold(outside), beside), predicateContext)
       : read;
   return { value: known.value ?? eventOf(text, tokens, beside), problems: known.problems };
+}
+
+/** The tokens behind the number of an item: 1. 错误率 > 1%,（2）错误率 > 1%. */
+function withoutItemNumber(tokens: readonly Token[]): readonly Token[] {
+  const start = isSymbol(tokens[0], '(') ? 1 : 0;
+  const isNumbered = tokens[start]?.kind === 'number' && isSymbol(tokens[start + 1], start === 1 ? ')' : '.、)');
+  return isNumbered ? tokens.slice(start + 2) : tokens;
 }
 
 /** 严重的性能问题（响应时间 > 10 秒）: words outside, and in parentheses the one comparison that explains them. */
@@ -51,71 +55,64 @@ function readExplained(inside: readonly (readonly Token[])[], hold: HoldRead, co
 
 /** Reads parts joined by 且 and 或; null where no part is a comparison, or where it is not clear what belongs together. */
 function readJoined(tokens: readonly Token[], beside: HoldRead, context: PredicateContext): Reading<Condition> {
-  const parts = readParts(splitAtJoins(tokens), context);
+  const parts = readParts(tokens, context);
   const problems = parts.flatMap((part) => part.problems);
   const firstRead = parts.findIndex((part) => part.value !== null);
   if (firstRead < 0) return { value: null, problems };
   if (parts.slice(0, firstRead).some(mayBeName)) return { value: null, problems: [unclearJoin(context.text)] };
-  const value =
-    parts.length === 1 ? held(parts[0]?.value ?? null, firstHold(parts[0]?.hold ?? null, beside)) : compoundOf(parts, beside, context);
+  const value = compoundOf(parts, beside, context.text);
   return value === null ? { value, problems: [uncountable(context.text)] } : { value, problems };
 }
 
 /** A part without its own metric means the one before it. */
-function readParts(parts: readonly JoinedPart[], context: PredicateContext): readonly PartRead[] {
+function readParts(tokens: readonly Token[], context: PredicateContext): readonly PartRead[] {
   const read: PartRead[] = [];
   let inheritedMetric = '';
-  for (const part of parts) {
-    const reading = readPredicate(withoutHold(part.tokens), { ...context, inheritedMetric });
-    read.push({ ...reading, part, hold: firstHold(findHold(part.tokens), NO_HOLD) });
+  for (const part of splitAtJoins(tokens)) {
+    const { window, rest } = splitWindow(part.tokens);
+    const reading = readPredicate(withoutHold(rest), { ...context, inheritedMetric });
+    const hold = firstHold(
+      findHold(rest),
+      window !== null && isNegated(rest) ? { holdSeconds: window.seconds, consecutive: null } : NO_HOLD,
+    );
+    read.push({ ...windowed(reading, hold === NO_HOLD ? window : null, context.text), part, hold });
     if (reading.value !== null && 'metric' in reading.value) inheritedMetric = reading.value.metric;
   }
   return read;
 }
 
+/** A length of time is a window only where a predicate is left without it: 恢复时间超过 5 分钟 is none. */
+function splitWindow(tokens: readonly Token[]): { readonly window: WindowFound | null; readonly rest: readonly Token[] } {
+  const window = findWindow(tokens);
+  const rest = window === null ? tokens : withoutWindow(tokens, window);
+  return window !== null && hasPredicate(rest) ? { window, rest } : { window: null, rest: tokens };
+}
+
+/** 30 分钟内未恢复到 1% 以下: what has not come about within a time has lasted as long. */
+function isNegated(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.kind === 'negation');
+}
+
+/** The condition with its window; one that is counted from the change is not kept, which is said. */
+function windowed(reading: Reading<Condition>, window: WindowFound | null, text: string): Reading<Condition> {
+  const { value } = reading;
+  if (window === null || (value?.kind !== 'comparison' && value?.kind !== 'relative')) return reading;
+  if (window.fromRollout) return { value, problems: [...reading.problems, watchedOn(text)] };
+  return { ...reading, value: { ...value, windowSeconds: window.seconds } };
+}
+
+function watchedOn(text: string): ReadingProblem {
+  return {
+    severity: 'info',
+    code: 'condition-time-limit',
+    found: `a time after the change in ${quote(text)}, after which the condition is still watched`,
+    expected: 'a condition that holds at any time, or the stage set to concluded when it is over',
+  };
+}
+
 /** Words before a comparison, without a comma behind them, may be half of its metric's name: CPU 或内存 > 90%. */
 function mayBeName({ problems, part }: PartRead): boolean {
   return problems.length === 0 && !isSymbol(part.tokens.at(-1), ',;，；。');
-}
-
-/** The condition with its hold; null where it would have to count samples and cannot. */
-function held(condition: Condition | null, { holdSeconds, consecutive }: HoldRead): Condition | null {
-  if (condition === null || consecutive === null) return condition === null ? null : { ...condition, holdSeconds };
-  return condition.kind === 'comparison' ? { ...condition, holdSeconds, consecutive } : null;
-}
-
-/** 且 binds closer than 或. A hold behind the last part alone, or before the first alone, is of the whole; a count of samples is of each part. */
-function compoundOf(parts: readonly PartRead[], beside: HoldRead, context: PredicateContext): Condition | null {
-  const whole = wholeHold(parts);
-  const shared = whole ?? beside;
-  const groups: Condition[][] = [];
-  for (const { part, value, hold } of parts) {
-    const own = firstHold(whole === null ? hold : null, { holdSeconds: null, consecutive: shared.consecutive });
-    const condition = value === null ? eventOf(context.text, part.tokens, NO_HOLD) : held(value, own);
-    if (condition === null) return null;
-    if (part.join === 'all') groups.at(-1)?.push(condition);
-    else groups.push([condition]);
-  }
-  return joined(
-    'any',
-    groups.map((group) => joined('all', group, null)),
-    shared.holdSeconds,
-  );
-}
-
-function wholeHold(parts: readonly PartRead[]): HoldRead | null {
-  const holding = parts.filter(({ hold }) => hold !== NO_HOLD);
-  const [only] = holding;
-  if (only === undefined || holding.length > 1) return null;
-  const opens = only === parts[0] && findHold(only.part.tokens)?.start === 0;
-  return only === parts.at(-1) || opens ? only.hold : null;
-}
-
-/** One condition needs no join, but takes the hold. */
-function joined(kind: 'all' | 'any', conditions: readonly Condition[], holdSeconds: number | null): Condition {
-  const [only] = conditions;
-  if (only === undefined || conditions.length > 1) return { kind, conditions, holdSeconds };
-  return holdSeconds === null ? only : { ...only, holdSeconds };
 }
 
 function unclearJoin(text: string): ReadingProblem {

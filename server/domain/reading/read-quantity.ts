@@ -1,8 +1,9 @@
 import type { Quantity, Unit } from '../quantity.ts';
+import { readClause } from './clause/read-clause.ts';
 import { type Magnitude, readMagnitude } from './magnitude.ts';
 import { MAX_TEXT_LENGTH, quote, type Reading, type ReadingProblem, tooLong } from './reading.ts';
 import { scan } from './scan.ts';
-import { isDigits, isSymbol, significant } from './token.ts';
+import { isDigits, isSymbol, significant, type Token } from './token.ts';
 
 /** What people write where there is nothing to write. */
 const NOTHING: ReadonlySet<string> = new Set(['', '-', '--', '–', '—', '/', 'n/a', 'na', 'none', '无', '不适用', '없음', 'なし']);
@@ -17,9 +18,9 @@ export function readQuantity(text: string): Reading<Quantity> {
   if (text.length > MAX_TEXT_LENGTH) return { value: null, problems: [tooLong(text)] };
   if (isNothing(text)) return { value: null, problems: [] };
   const tokens = significant(scan(text));
-  const at = tokens.findIndex((_, index) => readMagnitude(tokens, index) !== null);
-  const magnitude = at < 0 ? null : readMagnitude(tokens, at);
-  if (magnitude === null) return { value: null, problems: [inWords(text)] };
+  const at = tokens.findIndex((_, index) => readValue(tokens, index) !== null);
+  const magnitude = at < 0 ? null : readValue(tokens, at);
+  if (magnitude === null || isPartOfName(tokens, at, magnitude, text)) return { value: null, problems: [inWords(text)] };
   const defect = magnitudeDefect(magnitude, text);
   if (defect !== null) return { value: null, problems: [defect] };
   const rest = tokens.slice(magnitude.next);
@@ -27,7 +28,26 @@ export function readQuantity(text: string): Reading<Quantity> {
   return { value: toQuantity(magnitude, text.trim()), problems: [] };
 }
 
-function toQuantity({ low, high, unit }: Magnitude, text: string): Quantity {
+/** 每分钟 100 次 is a rate, which a clause reads; anything else is a number with its measure. */
+function readValue(tokens: readonly Token[], at: number): Magnitude | null {
+  if (tokens[at]?.kind !== 'prefix-per') return readMagnitude(tokens, at);
+  const clause = readClause(tokens, at);
+  return clause?.kind === 'bare' ? clause.magnitude : null;
+}
+
+/** Words whose number is a value, not a part of their name, beside percentiles such as P95. */
+const SCORED = /(?:^|\W)(?:t?p\d+(?:\.\d+)?|scores?|rating|lighthouse|apdex|nps|totals?|counts?|avg|average|mean|median|value|is|=)$/i;
+
+/** Whether a bare number belongs to the word before it: Java 17, PostgreSQL 15, HTTP 500. */
+export function isPartOfName(tokens: readonly Token[], at: number, magnitude: Magnitude, text: string): boolean {
+  const before = tokens[at - 1];
+  if (!magnitude.bare || before?.kind !== 'text') return false;
+  const name = text.slice(before.start, before.end);
+  return /[a-z]$/i.test(name) && !SCORED.test(name);
+}
+
+/** A magnitude as a quantity, with the words it was read from. */
+export function toQuantity({ low, high, unit }: Magnitude, text: string): Quantity {
   const canonical: Unit = unit === null || unit === 'multiple' ? 'ratio' : unit;
   return low === high ? { value: low, unit: canonical, text } : { min: low, max: high, unit: canonical, text };
 }

@@ -1,13 +1,17 @@
 import type { Bounds } from '../bounds.ts';
+import type { Direction } from '../condition.ts';
 import type { Target } from '../decision.ts';
 import { ends, type Quantity, type Unit } from '../quantity.ts';
 import { boundsOf } from './bounds-of.ts';
 import { resolveChange } from './change.ts';
-import { type ChangeClause, type Clause, type LevelClause, type OtherClause, readClause, saysMore } from './clause.ts';
+import type { BareClause, ChangeClause, Clause, LevelClause, StepClause } from './clause/clause.ts';
+import { readClause, saysMore } from './clause/read-clause.ts';
 import { isNoise, type Magnitude } from './magnitude.ts';
-import { isNothing, magnitudeDefect, readQuantity } from './read-quantity.ts';
+import { complement } from './negation.ts';
+import { isNothing, isPartOfName, magnitudeDefect, readQuantity, toQuantity } from './read-quantity.ts';
 import { MAX_TEXT_LENGTH, quote, type Reading, type ReadingProblem, tooLong } from './reading.ts';
 import { scan } from './scan.ts';
+import { tidy } from './tidy.ts';
 import { isSymbol, significant, type Token } from './token.ts';
 
 /** Reads what a 目标值 cell promises, given the baseline beside it. Never throws. */
@@ -17,14 +21,35 @@ export function readTarget(text: string, baseline: Quantity | null): Reading<Tar
   const arrow = splitAtArrow(text);
   if (arrow !== null) return readTarget(arrow.after, baseline ?? readQuantity(arrow.before).value);
   const tokens = significant(scan(text));
-  const at = tokens.findIndex((_, index) => readClause(tokens, index) !== null);
-  const clause = at < 0 ? null : readClause(tokens, at);
+  const at = tokens.findIndex((_, index) => readTargetClause(tokens, index, baseline, text) !== null);
+  const clause = at < 0 ? null : readTargetClause(tokens, at, baseline, text);
   if (clause === null) return unread(inWords(text));
   const second = readOtherEnd(tokens, clause);
   if (saysMore(tokens.slice(0, at)) || saysMore(tokens.slice((second ?? clause).next))) return unread(compound(text));
-  const defect = clause.kind === 'change' ? null : magnitudeDefect(clause.magnitude, text);
+  const defect = clause.kind === 'change' || clause.kind === 'step' ? null : magnitudeDefect(clause.magnitude, text);
   if (defect !== null) return unread(defect);
   return fromClause(clause, second, baseline, text.trim());
+}
+
+/** The clause at an index as a target has it: 不得超过 turned around, and no number that belongs to a name (Java 17). */
+function readTargetClause(tokens: readonly Token[], at: number, baseline: Quantity | null, text: string): Clause | null {
+  const clause = readClause(tokens, at);
+  if (clause === null || (clause.kind === 'bare' && isPartOfName(tokens, at, clause.magnitude, text))) return null;
+  if (clause.kind === 'step' && !clause.isTold && baseline !== null && ends(baseline).low !== clause.from.low) return null;
+  if (clause.kind === 'bare' && isWithin(tokens[clause.next]))
+    return { ...clause, kind: 'level', side: 'max', inclusive: true, next: clause.next + 1 };
+  if (clause.kind !== 'level' || !isForbidden(tokens, at)) return clause;
+  return complement(clause);
+}
+
+/** The 内 of 3 秒内, which in a condition opens a window. */
+function isWithin(token: Token | undefined): boolean {
+  return token?.kind === 'window' && token.place === 'after';
+}
+
+function isForbidden(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before?.kind === 'negation' || (before?.kind === 'obligation' && before.negative);
 }
 
 function unread(problem: ReadingProblem): Reading<Target> {
@@ -54,6 +79,8 @@ function fromClause(clause: Clause, second: LevelClause | null, baseline: Quanti
       return fromLevel(clause, second, baseline, text);
     case 'change':
       return fromChange(clause, baseline, text);
+    case 'step':
+      return fromStep(clause, baseline, text);
     case 'shift':
       return unread({
         severity: 'error',
@@ -95,9 +122,28 @@ function joinEnds(a: Bounds, b: Bounds): Bounds {
   };
 }
 
-function fromChange(clause: ChangeClause, baseline: Quantity | null, text: string): Reading<Target> {
+/** 从 500ms 降到 200ms brings its own baseline where the record has none. */
+function fromStep({ from, to }: StepClause, baseline: Quantity | null, text: string): Reading<Target> {
+  const defect = magnitudeDefect(to.magnitude, text);
+  if (defect !== null) return unread(defect);
+  return fromLevel(to, null, baseline ?? toQuantity(from, text), text);
+}
+
+/** The change in the metric's own direction: twice as fast is half the time, or double the rate. 50% faster says neither clearly. */
+function directed(clause: ChangeClause, baseline: Quantity | null): (ChangeClause & { readonly movement: Direction }) | null {
   const { movement, least, most } = clause;
-  if (movement === 'worse' || movement === 'better') return unread(directionUnknown(text));
+  if (movement === 'increase' || movement === 'decrease') return { ...clause, movement };
+  if (movement !== 'faster' || !clause.isFactor || baseline === null) return null;
+  if (baseline.unit === 'per_second' || baseline.unit === 'bytes_per_second') return { ...clause, movement: 'increase' };
+  if (baseline.unit !== 's') return null;
+  const shorter = (share: number | null) => (share === null ? null : tidy(1 - 1 / (share + 1)));
+  return { ...clause, movement: 'decrease', least: shorter(least), most: shorter(most) };
+}
+
+function fromChange(written: ChangeClause, baseline: Quantity | null, text: string): Reading<Target> {
+  const clause = directed(written, baseline);
+  if (clause === null) return unread(directionUnknown(text));
+  const { movement, least, most } = clause;
   const value: Target = {
     kind: 'relative',
     direction: movement,
@@ -106,11 +152,15 @@ function fromChange(clause: ChangeClause, baseline: Quantity | null, text: strin
     resolved: resolveChange(clause, movement, baseline, text),
     text,
   };
-  return { value, problems: clause.ambiguous ? [ambiguousMultiple(text)] : [] };
+  const isPraisedTime = clause.praises === true && baseline?.unit === 's';
+  return {
+    value,
+    problems: [...(clause.ambiguous ? [ambiguousMultiple(text)] : []), ...(isPraisedTime ? [ambiguousDirection(text)] : [])],
+  };
 }
 
 /** A number alone takes its direction from the baseline; 0 and 100% have one of their own. */
-function fromBare({ magnitude }: OtherClause, baseline: Quantity | null, text: string): Reading<Target> {
+function fromBare({ magnitude }: BareClause, baseline: Quantity | null, text: string): Reading<Target> {
   const unit = unitBeside(magnitude, baseline);
   if (baseline !== null && baseline.unit !== unit) return unread(mismatch(text, unit, baseline, 'error'));
   const side = sideFromBaseline(magnitude, baseline) ?? sideOfItself(magnitude, unit);
@@ -160,6 +210,15 @@ function mismatch(text: string, unit: Unit, baseline: Quantity, severity: 'warni
     code: 'unit-mismatch',
     found: `${quote(text)} in ${unit} beside a baseline in ${baseline.unit}`,
     expected: `the unit of ${quote(baseline.text)}`,
+  };
+}
+
+function ambiguousDirection(text: string): ReadingProblem {
+  return {
+    severity: 'warning',
+    code: 'ambiguous-direction',
+    found: `${quote(text)} of a time, read as a longer one`,
+    expected: '降低 or 缩短 for a shorter time, 增加 or 延长 for a longer one',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Unit } from '../quantity.ts';
 import type { Measure } from './lexicon/units.ts';
-import type { Word } from './lexicon/words.ts';
+import type { Word } from './lexicon/word.ts';
 
 /** A number as written: digits, or words such as 三 before a unit. */
 export interface NumberToken {
@@ -11,12 +11,18 @@ export interface NumberToken {
   readonly spoken: boolean;
   /** A plus sign stands behind it: 500+. */
   readonly plus: boolean;
+  /** Written as a part of something: 一半, 三分之一. */
+  readonly fraction: boolean;
 }
 
 /** What the number before it counts. */
 export interface MeasureToken {
   readonly kind: 'measure';
   readonly measure: Measure;
+  /** An unknown word that is taken for a thing that is counted: 10 complaints. */
+  readonly isThing: boolean;
+  /** 5 consecutive minutes, 3 straight samples. */
+  readonly isConsecutive: boolean;
 }
 
 /** A currency sign before its number. */

@@ -27,9 +27,17 @@ export const SPOKEN_GROUPS: ReadonlyMap<string, number> = new Map([
   ['亿', 1e8],
 ]);
 
-/** 百分之五: what stands before 分之 divides. */
+/** 百分之五: what stands before 分之 divides; other numbers than these may stand there too. */
 export const SPOKEN_FRACTIONS: ReadonlyMap<string, number> = new Map([
   ['百分之', 100],
   ['千分之', 1000],
   ['万分之', 10000],
 ]);
+
+/** English numerals that are counted with: three consecutive samples, zero downtime. */
+export const ENGLISH_NUMERALS: ReadonlyMap<string, number> = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value) => [word, value] as const),
+);
+
+/** What makes a numeral vague or an ordinal where it stands before it: 数百, 几十, 第三. */
+export const UNCOUNTED_BEFORE = '几数第上初';

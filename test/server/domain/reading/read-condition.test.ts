@@ -1,29 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Condition } from '../../../../server/domain/condition.ts';
 import { readCondition } from '../../../../server/domain/reading/read-condition.ts';
-
-function show(condition: Condition): string {
-  switch (condition.kind) {
-    case 'comparison': {
-      const { min, max, minInclusive, maxInclusive, unit } = condition.bounds;
-      const ends = [min === null ? '' : `${minInclusive ? '>=' : '>'} ${min}`, max === null ? '' : `${maxInclusive ? '<=' : '<'} ${max}`];
-      const consecutive = condition.consecutive === undefined ? '' : ` ×${condition.consecutive}`;
-      return `${condition.metric} ${ends.filter(Boolean).join(' ')} ${unit}${held(condition.holdSeconds)}${consecutive}`;
-    }
-    case 'relative':
-      return `${condition.metric} ${condition.direction} ${condition.minInclusive ? '>=' : '>'} ${condition.min}${held(condition.holdSeconds)}`;
-    case 'event':
-      return `event ${condition.name}${held(condition.holdSeconds)}`;
-    case 'query':
-      return condition.query;
-    default:
-      return `${condition.kind}(${condition.conditions.map(show).join('; ')})${held(condition.holdSeconds)}`;
-  }
-}
-
-function held(seconds: number | null): string {
-  return seconds === null ? '' : ` for ${seconds}`;
-}
+import { showCondition as show } from './show.ts';
 
 describe('readCondition', () => {
   it.each([

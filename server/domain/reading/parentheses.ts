@@ -1,0 +1,30 @@
+import { findHold, withoutHold } from './hold.ts';
+import { readExact, skipNoise } from './magnitude.ts';
+import { isSymbol, type Token } from './token.ts';
+import { findWindow, withoutWindow } from './window.ts';
+
+/** Tokens in which a hold or a window that stands in parentheses, and nothing else with it, stands without them: > 1%（持续 5 分钟）, > 1% (5 min). */
+export function liftHolds(tokens: readonly Token[]): readonly Token[] {
+  const open = tokens.findIndex((token) => isSymbol(token, '('));
+  const close = open < 0 ? -1 : tokens.findIndex((token, index) => index > open && isSymbol(token, ')'));
+  if (close < 0) return tokens;
+  const inside = tokens.slice(open + 1, close);
+  const lifted = liftedFrom(inside) ?? [...tokens.slice(open, open + 1), ...inside, ...tokens.slice(close, close + 1)];
+  return [...tokens.slice(0, open), ...lifted, ...liftHolds(tokens.slice(close + 1))];
+}
+
+function liftedFrom(inside: readonly Token[]): readonly Token[] | null {
+  const hold = findHold(inside);
+  if (hold !== null) return saysNothing(withoutHold(inside)) ? inside : null;
+  const window = findWindow(inside);
+  if (window !== null) return saysNothing(withoutWindow(inside, window)) ? inside : null;
+  const at = skipNoise(inside, 0);
+  const alone = readExact(inside, at);
+  const [first] = inside;
+  if (alone === null || first === undefined || alone.unit !== 's' || !saysNothing(inside.slice(alone.next))) return null;
+  return [{ kind: 'hold', place: 'before', start: first.start, end: first.start }, ...inside];
+}
+
+function saysNothing(tokens: readonly Token[]): boolean {
+  return tokens.every((token) => token.kind === 'symbol' || (token.kind === 'noise' && token.ofName === undefined));
+}
