@@ -3,6 +3,7 @@ import { eventOf } from './event.ts';
 import { findHold, firstHold, type HoldRead, NO_HOLD, withoutHold } from './hold.ts';
 import type { JoinedPart } from './joins.ts';
 import type { Reading } from './reading.ts';
+import type { Token } from './token.ts';
 
 /** A part of a condition as far as it could be read. */
 export interface PartRead extends Reading<Condition> {
@@ -33,8 +34,11 @@ export function compoundOf(parts: readonly PartRead[], beside: HoldRead, text: s
   );
 }
 
+/** Words that are no condition by themselves: 任一满足即回滚. */
+const EMPTY_KINDS: readonly Token['kind'][] = ['symbol', 'noise', 'copula', 'consequence', 'quantifier'];
+
 function isOnlyHold({ part, value }: PartRead): boolean {
-  return value === null && withoutHold(part.tokens).every((token) => token.kind === 'symbol' || token.kind === 'noise');
+  return value === null && withoutHold(part.tokens).every(({ kind }) => EMPTY_KINDS.includes(kind));
 }
 
 /** The condition with its hold; null where it would have to count samples and cannot. */

@@ -26,5 +26,11 @@ function liftedFrom(inside: readonly Token[]): readonly Token[] | null {
 }
 
 function saysNothing(tokens: readonly Token[]): boolean {
-  return tokens.every((token) => token.kind === 'symbol' || (token.kind === 'noise' && token.ofName === undefined));
+  return tokens.every(
+    (token) =>
+      token.kind === 'symbol' ||
+      token.kind === 'quantifier' ||
+      token.kind === 'join' ||
+      (token.kind === 'noise' && token.ofName === undefined),
+  );
 }

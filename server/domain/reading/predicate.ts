@@ -8,7 +8,7 @@ import { metricNameBefore, metricNameBehind } from './metric-name.ts';
 import { complement } from './negation.ts';
 import { magnitudeDefect } from './read-quantity.ts';
 import { quote, type Reading, type ReadingProblem } from './reading.ts';
-import type { Token } from './token.ts';
+import { isDigits, type Token } from './token.ts';
 
 /** Which way a metric gets worse, by its name; null where that is not known. */
 export type WorseDirection = (metric: string) => Direction | null;
@@ -50,7 +50,10 @@ export function hasPredicate(tokens: readonly Token[]): boolean {
 export function readPredicate(tokens: readonly Token[], context: PredicateContext): Reading<Condition> {
   const found = findPredicate(tokens);
   const words = context.text.slice(tokens[0]?.start, tokens.at(-1)?.end);
-  if (found === null) return endsWithLevel(tokens) ? unread('comparator-missing', words, '"> …", "< …", or 介于 … 之间') : NOTHING;
+  if (found === null)
+    return endsWithLevel(tokens) || comparesNumber(tokens)
+      ? unread('comparison-unclear', words, 'a comparison with a number, such as "> 5s", "< 95%" or 介于 … 之间')
+      : NOTHING;
   const { clause, at } = found;
   const before = stateBefore(tokens, at);
   const behind = tokens.slice(clause.next);
@@ -64,8 +67,11 @@ export function readPredicate(tokens: readonly Token[], context: PredicateContex
     return before.kind === 'negation' ? negated(words) : fromChange(clause, metric, words, context.worseDirection);
   const defect = magnitudeDefect(clause.magnitude, words);
   if (defect !== null) return { value: null, problems: [{ ...defect, severity: 'warning' }] };
-  const level = before.kind === 'negation' ? complement(clause) : clause;
-  return level === null ? negated(words) : { value: comparison(level, metric, words), problems: [] };
+  if (before.kind === 'negation' && clause.unequal === true) return negated(words);
+  if (isLimitedNot(tokens.slice(0, before.start), tokens[at])) return negated(words);
+  const { unequal, ...level } = clause;
+  const levels = before.kind === 'negation' || unequal === true ? complement(level) : [level];
+  return { value: anyOf(levels.map((one) => comparison(one, metric, words))), problems: [] };
 }
 
 /** The metric before the predicate, else that of the part before, else the one behind the number. A 20% increase in p99 is not one of "A". */
@@ -93,6 +99,16 @@ function stateBefore(tokens: readonly Token[], at: number): { readonly kind: 'ne
   return kind === 'negation' || kind === 'obligation' ? { kind, start: index } : { kind: null, start: at };
 }
 
+/** Rollout not complete within 2 hours: what is late is told by a "not" further ahead. */
+function isLimitedNot(before: readonly Token[], comparator: Token | undefined): boolean {
+  return comparator?.kind === 'comparator' && comparator.window === true && before.some((token) => token.kind === 'negation');
+}
+
+function anyOf(conditions: readonly Condition[]): Condition {
+  const [only] = conditions;
+  return only !== undefined && conditions.length === 1 ? only : { kind: 'any', conditions, holdSeconds: null };
+}
+
 /** Where words that may name the metric begin behind a number: a thing that it counts is the first of them. */
 function behindNumber(tokens: readonly Token[], { next }: Clause): number {
   const last = tokens[next - 1];
@@ -105,6 +121,12 @@ function endsWithLevel(tokens: readonly Token[]): boolean {
   const clause = at < 1 ? null : readClause(tokens, at);
   if (clause?.kind !== 'bare' || clause.magnitude.bare || clause.magnitude.unit === 'count' || clause.magnitude.unit === null) return false;
   return tokens.slice(skipNoise(tokens, clause.next)).every((token) => token.kind === 'symbol');
+}
+
+/** 新版本 > 旧版本 × 1.2: a comparison, but not with its number. */
+function comparesNumber(tokens: readonly Token[]): boolean {
+  const comparator = tokens.findIndex((token) => token.kind === 'comparator' && token.place === 'before');
+  return comparator >= 0 && tokens.slice(comparator).some(isDigits);
 }
 
 function comparison(clause: LevelClause, metric: string, words: string): Condition {

@@ -23,7 +23,7 @@ export function readQuantity(text: string): Reading<Quantity> {
   if (magnitude === null || isPartOfName(tokens, at, magnitude, text)) return { value: null, problems: [inWords(text)] };
   const defect = magnitudeDefect(magnitude, text);
   if (defect !== null) return { value: null, problems: [defect] };
-  const rest = tokens.slice(magnitude.next);
+  const rest = [...tokens.slice(0, at), ...tokens.slice(magnitude.next)];
   if (rest.some((token) => isDigits(token) || isSymbol(token, '×^'))) return { value: null, problems: [ambiguous(text)] };
   return { value: toQuantity(magnitude, text.trim()), problems: [] };
 }

@@ -1,18 +1,17 @@
 import type { Bounds } from '../bounds.ts';
-import type { Direction } from '../condition.ts';
 import type { Target } from '../decision.ts';
 import { ends, type Quantity, type Unit } from '../quantity.ts';
 import { boundsOf } from './bounds-of.ts';
-import { resolveChange } from './change.ts';
-import type { BareClause, ChangeClause, Clause, LevelClause, StepClause } from './clause/clause.ts';
-import { readClause, saysMore } from './clause/read-clause.ts';
-import { isNoise, type Magnitude } from './magnitude.ts';
-import { complement } from './negation.ts';
-import { isNothing, isPartOfName, magnitudeDefect, readQuantity, toQuantity } from './read-quantity.ts';
-import { MAX_TEXT_LENGTH, quote, type Reading, type ReadingProblem, tooLong } from './reading.ts';
+import type { BareClause, Clause, LevelClause, StepClause } from './clause/clause.ts';
+import { saysMore } from './clause/read-clause.ts';
+import type { Magnitude } from './magnitude.ts';
+import { isNothing, magnitudeDefect, readQuantity, toQuantity } from './read-quantity.ts';
+import { MAX_TEXT_LENGTH, type Reading, type ReadingProblem, tooLong } from './reading.ts';
 import { scan } from './scan.ts';
-import { tidy } from './tidy.ts';
-import { isSymbol, significant, type Token } from './token.ts';
+import { readOtherEnd, readTargetClause, splitAtArrow } from './target/clause.ts';
+import { fromChange } from './target/from-change.ts';
+import { absoluteChange, compound, directionUnknown, inWords, mismatch } from './target/problems.ts';
+import { significant } from './token.ts';
 
 /** Reads what a 目标值 cell promises, given the baseline beside it. Never throws. */
 export function readTarget(text: string, baseline: Quantity | null): Reading<Target> {
@@ -31,46 +30,8 @@ export function readTarget(text: string, baseline: Quantity | null): Reading<Tar
   return fromClause(clause, second, baseline, text.trim());
 }
 
-/** The clause at an index as a target has it: 不得超过 turned around, and no number that belongs to a name (Java 17). */
-function readTargetClause(tokens: readonly Token[], at: number, baseline: Quantity | null, text: string): Clause | null {
-  const clause = readClause(tokens, at);
-  if (clause === null || (clause.kind === 'bare' && isPartOfName(tokens, at, clause.magnitude, text))) return null;
-  if (clause.kind === 'step' && !clause.isTold && baseline !== null && ends(baseline).low !== clause.from.low) return null;
-  if (clause.kind === 'bare' && isWithin(tokens[clause.next]))
-    return { ...clause, kind: 'level', side: 'max', inclusive: true, next: clause.next + 1 };
-  if (clause.kind !== 'level' || !isForbidden(tokens, at)) return clause;
-  return complement(clause);
-}
-
-/** The 内 of 3 秒内, which in a condition opens a window. */
-function isWithin(token: Token | undefined): boolean {
-  return token?.kind === 'window' && token.place === 'after';
-}
-
-function isForbidden(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  return before?.kind === 'negation' || (before?.kind === 'obligation' && before.negative);
-}
-
 function unread(problem: ReadingProblem): Reading<Target> {
   return { value: null, problems: [problem] };
-}
-
-/** 500ms → 200ms: what stands before the last arrow, and behind it. */
-function splitAtArrow(text: string): { readonly before: string; readonly after: string } | null {
-  const arrow = significant(scan(text)).findLast((token) => isSymbol(token, '→'));
-  return arrow === undefined ? null : { before: text.slice(0, arrow.start), after: text.slice(arrow.end) };
-}
-
-/** The second half of "> 5 且 < 10": the other end of the same interval. */
-function readOtherEnd(tokens: readonly Token[], first: Clause): LevelClause | null {
-  if (first.kind !== 'level') return null;
-  let at = first.next;
-  while (isSymbol(tokens[at], ',，、') || tokens[at]?.kind === 'join' || isNoise(tokens[at])) at += 1;
-  const second = readClause(tokens, at);
-  if (second?.kind !== 'level' || second.magnitude.unit !== first.magnitude.unit) return null;
-  const sides = [first.side, second.side].sort().join();
-  return sides === 'max,min' ? second : null;
 }
 
 function fromClause(clause: Clause, second: LevelClause | null, baseline: Quantity | null, text: string): Reading<Target> {
@@ -82,12 +43,7 @@ function fromClause(clause: Clause, second: LevelClause | null, baseline: Quanti
     case 'step':
       return fromStep(clause, baseline, text);
     case 'shift':
-      return unread({
-        severity: 'error',
-        code: 'absolute-change',
-        found: `a change in a unit, ${quote(text)}`,
-        expected: 'the level to reach, or the change in percent',
-      });
+      return unread(absoluteChange(text));
     case 'bare':
       return fromBare(clause, baseline, text);
   }
@@ -129,36 +85,6 @@ function fromStep({ from, to }: StepClause, baseline: Quantity | null, text: str
   return fromLevel(to, null, baseline ?? toQuantity(from, text), text);
 }
 
-/** The change in the metric's own direction: twice as fast is half the time, or double the rate. 50% faster says neither clearly. */
-function directed(clause: ChangeClause, baseline: Quantity | null): (ChangeClause & { readonly movement: Direction }) | null {
-  const { movement, least, most } = clause;
-  if (movement === 'increase' || movement === 'decrease') return { ...clause, movement };
-  if (movement !== 'faster' || !clause.isFactor || baseline === null) return null;
-  if (baseline.unit === 'per_second' || baseline.unit === 'bytes_per_second') return { ...clause, movement: 'increase' };
-  if (baseline.unit !== 's') return null;
-  const shorter = (share: number | null) => (share === null ? null : tidy(1 - 1 / (share + 1)));
-  return { ...clause, movement: 'decrease', least: shorter(least), most: shorter(most) };
-}
-
-function fromChange(written: ChangeClause, baseline: Quantity | null, text: string): Reading<Target> {
-  const clause = directed(written, baseline);
-  if (clause === null) return unread(directionUnknown(text));
-  const { movement, least, most } = clause;
-  const value: Target = {
-    kind: 'relative',
-    direction: movement,
-    min: least,
-    max: most,
-    resolved: resolveChange(clause, movement, baseline, text),
-    text,
-  };
-  const isPraisedTime = clause.praises === true && baseline?.unit === 's';
-  return {
-    value,
-    problems: [...(clause.ambiguous ? [ambiguousMultiple(text)] : []), ...(isPraisedTime ? [ambiguousDirection(text)] : [])],
-  };
-}
-
 /** A number alone takes its direction from the baseline; 0 and 100% have one of their own. */
 function fromBare({ magnitude }: BareClause, baseline: Quantity | null, text: string): Reading<Target> {
   const unit = unitBeside(magnitude, baseline);
@@ -179,54 +105,4 @@ function sideOfItself({ low, high }: Magnitude, unit: Unit): 'min' | 'max' | nul
   if (low !== high) return null;
   if (low === 0) return 'max';
   return low === 1 && unit === 'ratio' ? 'min' : null;
-}
-
-function inWords(text: string): ReadingProblem {
-  return {
-    severity: 'warning',
-    code: 'target-in-words',
-    found: quote(text),
-    expected: 'a number with its unit, such as "< 200ms", if a machine is to judge it',
-  };
-}
-
-function compound(text: string): ReadingProblem {
-  return {
-    severity: 'error',
-    code: 'compound-target',
-    found: `more than one quantity or a formula in ${quote(text)}`,
-    expected: 'one quantity in one row; put what explains it in parentheses',
-  };
-}
-
-function directionUnknown(text: string): ReadingProblem {
-  const expected = `which way is better: "< …" or "> …", a baseline beside it, or a direction in the binding`;
-  return { severity: 'error', code: 'direction-unknown', found: `${quote(text)} without a direction`, expected };
-}
-
-function mismatch(text: string, unit: Unit, baseline: Quantity, severity: 'warning' | 'error'): ReadingProblem {
-  return {
-    severity,
-    code: 'unit-mismatch',
-    found: `${quote(text)} in ${unit} beside a baseline in ${baseline.unit}`,
-    expected: `the unit of ${quote(baseline.text)}`,
-  };
-}
-
-function ambiguousDirection(text: string): ReadingProblem {
-  return {
-    severity: 'warning',
-    code: 'ambiguous-direction',
-    found: `${quote(text)} of a time, read as a longer one`,
-    expected: '降低 or 缩短 for a shorter time, 增加 or 延长 for a longer one',
-  };
-}
-
-function ambiguousMultiple(text: string): ReadingProblem {
-  return {
-    severity: 'warning',
-    code: 'ambiguous-multiple',
-    found: `${quote(text)}, read as "to N times"`,
-    expected: '提升到 N 倍 or N× baseline, or a percentage',
-  };
 }

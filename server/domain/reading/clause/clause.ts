@@ -7,6 +7,8 @@ export interface LevelClause {
   readonly kind: 'level';
   readonly side: ComparatorSide | 'between';
   readonly inclusive: boolean;
+  /** The words say where it is not: ≠ 0. */
+  readonly unequal?: true;
   readonly magnitude: Magnitude;
   readonly next: number;
 }

@@ -22,7 +22,9 @@ export function readComparison(tokens: readonly Token[], at: number, comparator:
   if (magnitude.unit === 'multiple' || (isShare && behind !== null)) return timesBaseline(magnitude, comparator, behind?.next ?? next);
   const moved = movementAt(tokens, skipNoise(tokens, next));
   if (moved !== null && isShare) return changeBy(moved, magnitude, comparator, skipNoise(tokens, next) + 1);
-  return { kind: 'level', side: comparator.side, inclusive: comparator.inclusive, magnitude, next };
+  if (isShare && tokens.slice(at, index).some((token) => token.kind === 'noise' && token.aim === true)) return null;
+  const unequal = comparator.unequal === undefined ? {} : { unequal: comparator.unequal };
+  return { kind: 'level', side: comparator.side, inclusive: comparator.inclusive, ...unequal, magnitude, next };
 }
 
 /** 超过一倍 and the like are told by their number; more than double by its comparator. */
@@ -49,7 +51,7 @@ function atBaseline({ side, inclusive }: Comparator, next: number): ChangeClause
 function fromBaseline(tokens: readonly Token[], comparator: Comparator, baseline: BaselineNamed, at: number): Clause | null {
   const magnitude = readMagnitude(tokens, baseline.next);
   if (magnitude === null) return null;
-  const { next } = magnitude;
+  const next = readSuffix(tokens, magnitude.next)?.next ?? magnitude.next;
   const isTimes = magnitude.unit === 'multiple' || (baseline.operator === 'times' && (magnitude.bare || magnitude.unit === 'ratio'));
   if (isTimes || (magnitude.unit === 'ratio' && saysOf(tokens, at, baseline))) return timesBaseline(magnitude, comparator, next);
   if (magnitude.unit !== 'ratio') return { kind: 'shift', magnitude, next };

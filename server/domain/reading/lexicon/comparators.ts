@@ -1,6 +1,7 @@
 import type { ComparatorSide, Word, WordRow } from './word.ts';
 
 interface Traits {
+  readonly unequal?: true;
   readonly level?: true;
   readonly window?: true;
   readonly tight?: true;
@@ -41,6 +42,7 @@ export const COMPARATORS: readonly WordRow[] = [
   ['within', before('max', true, { window: true })],
   ['=,==,等于,恰好,equals,equal to,exactly', before('equal', true)],
   ['为', before('equal', true, { tight: true })],
+  ['≠,!=,<>,不等于,不为,不是,not equal to,is not equal to,differs from', before('equal', true, { unequal: true })],
   ['以上,及以上,或以上,或更多,或更高,或者以上,起', after('min', true)],
   ['or more,or higher,or above,or greater,or better,and above,and up', after('min', true)],
   ['이상', after('min', true)],

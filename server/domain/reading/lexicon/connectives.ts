@@ -32,11 +32,14 @@ export const TIMES: readonly WordRow[] = [
   ['연속,지속,連続,連続して,継続', { kind: 'hold', place: 'either' }],
   ['in a row,consecutively,in succession,straight,間,間継続,続く,続いた,간,간 지속,동안', { kind: 'hold', place: 'after' }],
   [
-    '在,过去,最近,近,任意,任何,in,in any,in a,in the last,in the past,over the last,over the past,over any,over a,during',
+    '在,过去,最近,近,任意,任何,in,in any,in the last,in the past,over the last,over the past,over any,during',
     { kind: 'window', place: 'before' },
   ],
-  ['within a,within any,within the last,past,last,過去,최근', { kind: 'window', place: 'before' }],
-  ['内,里,窗口,窗口内,时间窗口,时间窗,期间,window,windows,period,timeframe,以內,이내에,以内に', { kind: 'window', place: 'after' }],
+  ['within any,within the last,past,last,過去,최근', { kind: 'window', place: 'before' }],
+  [
+    '内,里,窗口,窗口内,滑动窗口,滚动窗口,统计窗口,观察窗口,时间窗口,时间窗,期间,window,windows,rolling window,sliding window,moving window,period,timeframe,以內,이내에,以内に',
+    { kind: 'window', place: 'after' },
+  ],
   [
     '上线后,发布后,部署后,切换后,启用后,灰度后,迁移后,升级后,变更后,放量后,after release,after launch,after deployment,after rollout',
     { kind: 'rollout' },
@@ -83,18 +86,17 @@ export const AROUND: readonly WordRow[] = [
     '则,就,即,立即,立刻,马上,自动回滚,触发回滚,回滚,回退,触发告警,告警,报警,停止,暂停,通知,roll back,rollback,revert,abort,stop,halt,then,page,notify,alert',
     { kind: 'consequence' },
   ],
-  ['均,都,仍,仍然,一直,始终,依然,普遍,保持,保持在,稳定在,维持在,处于,处在,位于,表现为', { kind: 'copula' }],
+  ['满足,成立,命中,均,都,仍,仍然,一直,始终,依然,普遍,保持,保持在,稳定在,维持在,处于,处在,位于,表现为', { kind: 'copula' }],
   [
-    'is,are,was,were,be,stays,stay,remains,remain,goes,go,gets,keeps,kept,consistently,is consistently,has been,に,で,が,は',
+    'takes,take,took,is,are,was,were,be,stays,stay,remains,remain,goes,go,gets,keeps,kept,consistently,is consistently,has been,に,で,が,は',
     { kind: 'copula' },
   ],
+  ['约,大约,大概,大致,左右,上下,接近,趋近,趋近于,接近于,近乎,估计,约为,目前,力争,争取,确保,的,余,多', { kind: 'noise' }],
   [
-    '约,大约,大概,大致,左右,上下,接近,趋近,趋近于,接近于,近乎,预计,预期,预估,估计,约为,目前,力争,争取,确保,目标,的,余,多',
+    '≈,≃,∼,about,around,approximately,approx,approx.,roughly,nearly,almost,circa,ca.,of,the target of,target of,threshold of,a threshold of,the threshold of,limit of,the limit of,by,时,約,およそ,약',
     { kind: 'noise' },
   ],
-  [
-    '≈,≃,∼,about,around,approximately,approx,approx.,roughly,nearly,almost,circa,ca.,expected,target,the target of,target of,threshold of,a threshold of,the threshold of,limit of,the limit of,by,时,約,およそ,약',
-    { kind: 'noise' },
-  ],
+  ['预计,预期,预估,目标,预算,计划,expected,target,budget,planned', { kind: 'noise', aim: true }],
+  ['a,an', { kind: 'noise', tight: true }],
   ['平均,均值,average,avg,avg.,mean,min,max,minimum,maximum,평균', { kind: 'noise', ofName: true }],
 ];

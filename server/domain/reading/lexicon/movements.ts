@@ -4,7 +4,24 @@ function moves(movement: Movement, { to, ...traits }: { to?: true; tight?: true;
   return { kind: 'movement', movement, to: to === true, ...traits };
 }
 
-const RISES = ['增加', '增长', '上升', '增大', '上涨', '升高', '飙升', '暴涨', '激增', '突增', '攀升', '拉升', '增多', '翻升'];
+const RISES = [
+  '增加',
+  '增长',
+  '上升',
+  '增大',
+  '上涨',
+  '升高',
+  '飙升',
+  '暴涨',
+  '激增',
+  '突增',
+  '攀升',
+  '拉升',
+  '增多',
+  '延长',
+  '拉长',
+  '翻升',
+];
 const FALLS = [
   '降低',
   '下降',

@@ -34,10 +34,12 @@ export const SPOKEN_FRACTIONS: ReadonlyMap<string, number> = new Map([
   ['万分之', 10000],
 ]);
 
-/** English numerals that are counted with: three consecutive samples, zero downtime. */
-export const ENGLISH_NUMERALS: ReadonlyMap<string, number> = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value) => [word, value] as const),
-);
+/** English numerals that are counted with: three consecutive samples, zero downtime, within an hour. */
+export const ENGLISH_NUMERALS: ReadonlyMap<string, number> = new Map([
+  ['a', 1],
+  ['an', 1],
+  ...'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value) => [word, value] as const),
+]);
 
 /** What makes a numeral vague or an ordinal where it stands before it: 数百, 几十, 第三. */
 export const UNCOUNTED_BEFORE = '几数第上初';

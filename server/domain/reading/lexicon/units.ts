@@ -32,7 +32,7 @@ const TIME: readonly Row[] = [
   ['h H hr hrs 小时 个小时 小時 钟头 个钟头 hour hours 時間 시간', unit('s', HOUR)],
   ['d D 天 日 个工作日 工作日 day days business_days working_days 일', unit('s', DAY)],
   ['w 周 星期 个星期 week weeks 週間 주', unit('s', 7 * DAY)],
-  ['月 个月 個月 month months ヶ月 か月 개월', unit('s', 30 * DAY)],
+  ['月 个月 個月 month months mo mos ヶ月 か月 개월', unit('s', 30 * DAY)],
   ['季度 个季度 quarter quarters', unit('s', 90 * DAY)],
   ['y 年 year years yr 년', unit('s', 365 * DAY)],
 ];

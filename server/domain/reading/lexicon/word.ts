@@ -8,7 +8,10 @@ export type Movement = 'increase' | 'decrease' | 'worse' | 'better' | 'faster' |
 
 /** What a word of the lexicon means to the grammar. `tight` ones count only right before a number (超 in 超时 does not). */
 export type Word =
-  /** `level` tells that after a movement it still names a level (drops below 95%), `window` that before a length of time it may open a window (within 5 minutes). */
+  /**
+   * `level` tells that after a movement it still names a level (drops below 95%), `window` that before a length of time it may open a window (within 5 minutes),
+   * `unequal` that it says where the value is not.
+   */
   | {
       readonly kind: 'comparator';
       readonly place: 'before' | 'after';
@@ -17,6 +20,7 @@ export type Word =
       readonly level?: true;
       readonly window?: true;
       readonly tight?: true;
+      readonly unequal?: true;
     }
   /** `to` tells that what follows is the level reached (降至), not the size of the change; `praises` that it may only mean "better" (提升). */
   | { readonly kind: 'movement'; readonly movement: Movement; readonly to: boolean; readonly tight?: true; readonly praises?: true }
@@ -53,8 +57,11 @@ export type Word =
   | { readonly kind: 'consequence' }
   /** Words between a name and what is said of it: 均, 保持在, stays. */
   | { readonly kind: 'copula' }
-  /** Says nothing about the number: 约, by, ✅; `ofName` where it may belong to the metric's name: 平均. */
-  | { readonly kind: 'noise'; readonly ofName?: true }
+  /**
+   * Says nothing about the number: 约, by, ✅; `ofName` where it may belong to the metric's name (平均), `aim` where it says whose number it is
+   * (预期, 目标), so that a share behind it is a share of that.
+   */
+  | { readonly kind: 'noise'; readonly ofName?: true; readonly aim?: true; readonly tight?: true }
   /** Plain words that hold the letters of a word of the lexicon: 超时, 内存. */
   | { readonly kind: 'text' };
 
