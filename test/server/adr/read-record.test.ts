@@ -196,7 +196,7 @@ describe('ADR-001', () => {
       date: '2025-12-20',
       deciders: ['张三', '李四', '王五'],
       requirements: ['REQ-001'],
-      relatedDecisions: ['ADR-003'],
+      relatedDecisions: ['ADR-002'],
       implementedAt: Date.UTC(2026, 0, 26) / 1000,
       reviewAfterSeconds: 30 * 86_400,
       variables: { service: 'orders' },
