@@ -17,24 +17,24 @@ export function summaryOf({ problems, decisions }: LintFindings): string {
   const counts = (['error', 'warning', 'info'] as const)
     .map((severity) => counted(countOf(problems, severity), severity === 'info' ? 'note' : severity))
     .filter((count) => !count.startsWith('0 '));
-  const { executable, total, share } = coverageInForce(decisions);
+  const { executable, total, percent } = coverageInForce(decisions);
   const found = `${counts.length === 0 ? 'no problems' : counts.join(', ')} in ${counted(decisions.length, 'record')}`;
   return total === 0
     ? found
-    : `${found}; ${executable} of ${counted(total, 'promise')} ${total === 1 ? 'is' : 'are'} executable (${percent(share)})`;
+    : `${found}; ${executable} of ${counted(total, 'promise')} ${total === 1 ? 'is' : 'are'} executable (${shown(percent)})`;
 }
 
 /** Why the limits are not kept, a line each; none where they are. */
 export function brokenLimits({ problems, decisions }: LintFindings, { minCoverage, maxWarnings }: LintLimits): readonly string[] {
-  const { executable, total, share } = coverageInForce(decisions);
+  const { executable, total, percent } = coverageInForce(decisions);
   const warnings = countOf(problems, 'warning');
   const lowest = lowestCoverage(decisions, MAX_NAMED).map(
-    ({ id, coverage }) => `${id} ${percent(coverage.share)} (${coverage.executable} of ${coverage.total})`,
+    ({ id, coverage }) => `${id} ${shown(coverage.percent)} (${coverage.executable} of ${coverage.total})`,
   );
   return [
-    ...(minCoverage !== undefined && share * 100 < minCoverage
+    ...(minCoverage !== undefined && percent < minCoverage
       ? [
-          `coverage is ${percent(share)} (${executable} of ${total}), below the ${minCoverage} % of --min-coverage; lowest: ${lowest.join(', ')}`,
+          `coverage is ${shown(percent)} (${executable} of ${total}), below the ${minCoverage} % of --min-coverage; lowest: ${lowest.join(', ')}`,
         ]
       : []),
     ...(maxWarnings !== undefined && warnings > maxWarnings
@@ -52,6 +52,6 @@ function counted(count: number, what: string): string {
 }
 
 /** Cut, not rounded: 79.9 % must not be shown as the 80 % that it is not. */
-function percent(share: number): string {
-  return `${Math.floor(share * 100 + 1e-9)} %`;
+function shown(percent: number): string {
+  return `${Math.floor(percent)} %`;
 }
