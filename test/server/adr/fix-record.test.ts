@@ -101,7 +101,7 @@ describe('a negated comparison', () => {
     expect(codesOf(fixed(record(written)))).not.toContain('condition-negated');
   });
 
-  it.each(['错误率不应 > 1%', 'error rate must not > 1%', '错误率未恢复到 < 1%', '错误率不再低于 1%'])(
+  it.each(['错误率不应 > 1%', '错误率应当不再 > 1%', 'error rate must not > 1%', '错误率未恢复到 < 1%', '错误率不再低于 1%'])(
     '%s is left to people',
     (written) => {
       expect(fixed(record(written))).toBe(record(written));
