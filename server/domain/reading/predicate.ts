@@ -1,5 +1,4 @@
 import type { Condition, Direction } from '../condition.ts';
-import type { ProblemCode } from '../problem-rules.ts';
 import { boundsOf } from './bounds-of.ts';
 import { type ChangeClause, type Clause, type LevelClause, readClause, saysMore } from './clause.ts';
 import { magnitudeDefect } from './read-quantity.ts';
@@ -29,7 +28,7 @@ export function readPredicate(tokens: readonly Token[], context: PredicateContex
   const words = context.text.slice(tokens[0]?.start, tokens.findLast((token) => !isMark(token, context.text))?.end);
   const metric = metricName(tokens.slice(0, at), tokens[at]?.start ?? 0, context.text) || context.inheritedMetric;
   if (metric === '') return { value: null, problems: [] };
-  if (tokens[at - 1]?.kind === 'negation') return negated(tokens, at, words, context.text);
+  if (tokens[at - 1]?.kind === 'negation') return unread('condition-negated', words, 'what must not happen, stated without a negation');
   if (clause.kind === 'shift') return unread('absolute-change', words, 'the level not to be passed, or the change in percent');
   if (saysMore(tokens.slice(clause.next)))
     return unread('compound-condition', words, 'one comparison in one item, or comparisons joined by 且 or 或');
@@ -40,33 +39,9 @@ export function readPredicate(tokens: readonly Token[], context: PredicateContex
   return { value: comparison(clause, metric, words), problems: [] };
 }
 
-function unread(code: ProblemCode, words: string, expected: string): Reading<Condition> {
+function unread(code: ReadingProblem['code'], words: string, expected: string): Reading<Condition> {
   return { value: null, problems: [{ severity: 'warning', code, found: quote(words), expected }] };
 }
-
-/** Words that deny what is behind them and say nothing else; 应, should and their like state a wish. */
-const PLAIN_NEGATION = /^(?:不再|not)$/i;
-
-/** What is denied can be said by the opposite comparison: 不再 < 1% is ≥ 1%. */
-function negated(tokens: readonly Token[], at: number, words: string, text: string): Reading<Condition> {
-  const read = unread('condition-negated', words, 'what must not happen, stated without a negation');
-  const negation = tokens[at - 1];
-  const comparator = tokens[at];
-  if (negation === undefined || comparator === undefined || tokens[at - 2]?.kind === 'negation') return read;
-  const opposite = OPPOSITES.get(text.slice(comparator.start, comparator.end));
-  if (opposite === undefined || !PLAIN_NEGATION.test(text.slice(negation.start, negation.end))) return read;
-  const rewrite = { written: text.slice(negation.start, comparator.end), as: opposite };
-  return { value: null, problems: read.problems.map((problem) => ({ ...problem, rewrite })) };
-}
-
-const OPPOSITES: ReadonlyMap<string, string> = new Map([
-  ['<', '≥'],
-  ['≤', '>'],
-  ['<=', '>'],
-  ['>', '≤'],
-  ['≥', '<'],
-  ['>=', '<'],
-]);
 
 /** A number alone is no predicate: the 95% of "API 95% 响应时间" is part of a name. */
 function isPredicate(clause: Clause | null): boolean {
