@@ -6,6 +6,7 @@ import { createRecordFolder } from './adr/record-folder.ts';
 import { createExposition } from './api/exposition.ts';
 import { createServer } from './api/server.ts';
 import type { Config } from './config.ts';
+import { createSense } from './domain/sense/sense.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
 import { createChannel } from './notify/create-channel.ts';
@@ -21,6 +22,7 @@ import { createBinder } from './prometheus/bind.ts';
 import { emptyCatalogue } from './prometheus/catalogue.ts';
 import { loadCatalogue } from './prometheus/catalogue-file.ts';
 import { checkQuery } from './prometheus/grammar.ts';
+import { createIdentify } from './prometheus/query-resolver.ts';
 import { createPrometheusSource } from './prometheus/source.ts';
 import { createReporter } from './report/reporter.ts';
 import { openStore } from './store/open-store.ts';
@@ -50,14 +52,15 @@ export interface Parts {
 }
 
 /** Puts together what reads, binds and asks. Rejects where the bindings' file cannot be read. */
-export async function assemble(config: Config, log: Log): Promise<Parts> {
+export async function assemble(config: Config, { clock, log }: Pick<World, 'clock' | 'log'>): Promise<Parts> {
   const { catalogue, problems } =
     config.bindingsPath === null ? { catalogue: emptyCatalogue, problems: [] } : await loadCatalogue(config.bindingsPath);
   const folder = createRecordFolder({ paths: config.decisionPaths, grammar: checkQuery, log });
+  const sense = createSense(createIdentify(catalogue));
   const records: RecordSource = {
     async read() {
       const read = await folder.read();
-      return { ...read, problems: [...problems, ...read.problems] };
+      return { decisions: sense(read.decisions, clock.now()), problems: [...problems, ...read.problems] };
     },
   };
   return {
@@ -81,7 +84,7 @@ export interface Service {
 
 /** Starts the service: schedule, notifier, HTTP. Rejects where the store cannot be opened or the address not be listened on. */
 export async function startService(config: Config, { clock, log, random }: World): Promise<Service> {
-  const { records, bind, source } = await assemble(config, log);
+  const { records, bind, source } = await assemble(config, { clock, log });
   const store = await openStore(config.storeUrl, { clock });
   const channels = config.channels.map((channel) => createChannel(channel, log));
   const monitor = createMonitor({

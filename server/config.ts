@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { type ChannelConfig, type SourceConfig, schemaFor, type WrittenConfig } from './config-schema.ts';
 import { formatProblem, type Problem } from './domain/problem.ts';
+import type { ProblemCode } from './domain/problem-rules.ts';
 import type { EvaluationSettings } from './domain/settings.ts';
 import { type LocatedYaml, readYaml, schemaProblems } from './yaml/located-yaml.ts';
 
@@ -107,7 +108,7 @@ async function secretFrom(path: string): Promise<string> {
   return (await readOrThrow(path, 'secret-unreadable', 'a file with a secret')).trim();
 }
 
-async function readOrThrow(path: string, code: string, expected: string): Promise<string> {
+async function readOrThrow(path: string, code: ProblemCode, expected: string): Promise<string> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     const found = `no readable file (${error.code ?? error.message})`;
     throw new ConfigError([{ severity: 'error', code, path, line: 1, column: 1, found, expected }]);
@@ -119,7 +120,14 @@ function hostAndPort(listen: string): { host: string; port: number } {
   return { host: listen.slice(0, colon), port: Number(listen.slice(colon + 1)) };
 }
 
-function problemAt(yaml: LocatedYaml, path: string, at: readonly PropertyKey[], code: string, found: string, expected: string): Problem {
+function problemAt(
+  yaml: LocatedYaml,
+  path: string,
+  at: readonly PropertyKey[],
+  code: ProblemCode,
+  found: string,
+  expected: string,
+): Problem {
   return { severity: 'error', code, path, ...yaml.placeOf(at), found, expected };
 }
 

@@ -1,7 +1,7 @@
 import type { Status } from '../domain/decision.ts';
-import { fold } from '../domain/reading/fold.ts';
 import { isNothing } from '../domain/reading/read-quantity.ts';
 import { quote, type ReadingProblem } from '../domain/reading/reading.ts';
+import { findDate, otherForm } from './date.ts';
 import { plainText } from './inline.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import type { ProblemList } from './problems.ts';
@@ -41,23 +41,16 @@ function statusOf(plain: string): Status | null {
   return /^(?:已?被|由).*(?:替代|取代)$/.test(words) ? 'superseded' : null;
 }
 
-const DATE = /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?!\d)/;
-
 /** The date as YYYY-MM-DD; null where it is not filled or not a date. */
 export function readDate(field: Stretch | undefined, problems: ProblemList): string | null {
   if (field === undefined) return null;
   const plain = plainText(field.raw);
   if (isNothing(plain)) return null;
-  const date = dateOf(fold(plain).lower);
-  if (date === null) problems.add(field, isPlaceholder(plain) ? placeholderProblem(plain, 'the date of the decision') : invalidDate(plain));
-  return date;
-}
-
-function dateOf(text: string): string | null {
-  const [, year = '', month = '', day = ''] = DATE.exec(text) ?? [];
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const instant = Date.parse(`${date}T00:00:00Z`);
-  return year !== '' && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(date) ? date : null;
+  const found = findDate(plain);
+  if (found === null)
+    problems.add(field, isPlaceholder(plain) ? placeholderProblem(plain, 'the date of the decision') : invalidDate(plain));
+  else if (found.written !== found.date) problems.add(field, otherForm(found));
+  return found?.date ?? null;
 }
 
 function invalidDate(plain: string): ReadingProblem {

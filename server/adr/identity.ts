@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { quote } from '../domain/reading/reading.ts';
+import { quote, type ReadingProblem } from '../domain/reading/reading.ts';
 import type { Block } from './blocks.ts';
 import { plainText } from './inline.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
@@ -47,9 +47,21 @@ export function readIdentity(
   const place = given?.place ?? heading ?? { line: 1, column: 1 };
   const stated = given?.id ?? inTitle?.id ?? null;
   if (stated !== null) return { id: stated, title, isStated: true, place };
-  const found = `no id in the title or the front matter; the file name gives ${quote(inName?.id ?? stem)}`;
-  problems.add(place, { severity: 'warning', code: 'id-missing', found, expected: '"# ADR-001: …", or "id: ADR-001" in the front matter' });
+  problems.add(place, idMissing(inName?.id ?? null, stem, heading));
   return { id: inName?.id ?? stem, title, isStated: inName !== null, place };
+}
+
+/** An id that the file's name states can be written before the title; a name that only looks like one (http-2-migration) is not taken for it. */
+function idMissing(inName: string | null, stem: string, heading: Stretch | null): ReadingProblem {
+  const problem: ReadingProblem = {
+    severity: 'warning',
+    code: 'id-missing',
+    found: `no id in the title or the front matter; the file name gives ${quote(inName ?? stem)}`,
+    expected: '"# ADR-001: …", or "id: ADR-001" in the front matter',
+  };
+  if (inName === null || !/^ADR-/.test(inName) || heading === null || heading.raw === '') return problem;
+  const unnumbered = heading.raw.slice(placeholderIdLength(heading.raw)).replace(/^\s*[:：]\s*/, '');
+  return { ...problem, rewrite: { written: heading.raw, as: `${inName}: ${unnumbered}` } };
 }
 
 /** The length of ADR-{编号}, an id that nobody has filled. */

@@ -45,7 +45,17 @@ function readRow(row: readonly Stretch[], columns: MetricColumns, grammar: Query
   const target = readCell(row, columns.target, 'the value to reach', (text) => readTarget(text, baseline), problems);
   const measurement = cellAt(row, columns.measurement);
   return [
-    { name, line: nameCell.line, baseline, target, measurement: measurement?.raw ?? '', query: readQuery(measurement, grammar, problems) },
+    {
+      name,
+      line: nameCell.line,
+      column: nameCell.column,
+      baselineColumn: cellAt(row, columns.baseline)?.column ?? null,
+      targetColumn: cellAt(row, columns.target)?.column ?? nameCell.column,
+      baseline,
+      target,
+      measurement: measurement?.raw ?? '',
+      query: readQuery(measurement, grammar, problems),
+    },
   ];
 }
 

@@ -9,10 +9,13 @@ import { readMetrics } from './metrics.ts';
 import { readPlan } from './plan.ts';
 import { createProblemList } from './problems.ts';
 import { readRelated } from './related.ts';
+import { readRetrospective } from './retrospective.ts';
 import { readRollbackConditions } from './rollback.ts';
 import { findRollbackItems } from './rollback-items.ts';
+import { checkRowWidths } from './row-width.ts';
 import { placeBlocks } from './sections.ts';
 import { type Place, splitLines } from './source.ts';
+import { readSuccessor } from './successor.ts';
 
 /** A record as read, and whether it is one: any Markdown file can be read. */
 export interface RecordReading {
@@ -30,8 +33,8 @@ export function readRecord(text: string, path: string, grammar: QueryGrammar): D
 
 /** As `readRecord`, and tells whether the text is a record at all. */
 export function interpretRecord(text: string, path: string, grammar: QueryGrammar): RecordReading {
-  const problems = createProblemList(path);
   const lines = splitLines(text);
+  const problems = createProblemList(path, lines);
   const matterLength = frontMatterLength(lines);
   const matter = readFrontMatter(lines, matterLength, path, grammar, problems);
   const blocks = parseBlocks(lines.map((line, index) => (index < matterLength ? '' : line)));
@@ -39,14 +42,21 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
   const identity = readIdentity(blocks, matter.id, path, problems);
   const fields = new Map([...matter.fields, ...findFields(blocks)]);
   const metrics = readMetrics(placed, grammar, problems);
+  const status = readStatus(fields.get('status'), { line: Math.min(matterLength + 1, lines.length), column: 1 }, problems);
+  const links = readRelated(placed, identity.id, problems);
+  const rollbackConditions = readRollbackConditions(findRollbackItems(blocks), metrics, grammar, problems);
+  checkRowWidths(placed, new Set([...metrics, ...rollbackConditions].map(({ line }) => line)), lines, problems);
   const decision: Omit<Decision, 'problems'> = {
     id: identity.id,
     title: identity.title,
-    status: readStatus(fields.get('status'), { line: Math.min(matterLength + 1, lines.length), column: 1 }, problems),
+    status,
     date: readDate(fields.get('date'), problems),
     deciders: readNames(fields.get('deciders'), 'the names of those who decided', problems),
     requirements: readNames(fields.get('requirements'), 'the ids of requirements', problems),
-    relatedDecisions: readRelated(placed, identity.id, problems),
+    relatedDecisions: links.map(({ id }) => id),
+    links,
+    successor: readSuccessor(status, fields.get('status'), fields.get('successor'), problems),
+    retrospective: readRetrospective(placed),
     source: { path },
     implementedAt: matter.implementedAt,
     reviewAfterSeconds: matter.reviewAfterSeconds,
@@ -56,7 +66,7 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
     metricQueries: matter.metricQueries,
     plan: { phases: readPlan(blocks) },
     metrics,
-    rollbackConditions: readRollbackConditions(findRollbackItems(blocks), metrics, grammar, problems),
+    rollbackConditions,
   };
   const isRecord = identity.isStated || metrics.length > 0 || fields.has('status');
   return { decision: { ...decision, problems: problems.sorted() }, isRecord, idPlace: identity.place };

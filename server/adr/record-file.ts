@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Problem } from '../domain/problem.ts';
+import type { ProblemCode } from '../domain/problem-rules.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
 import { interpretRecord, type RecordReading } from './read-record.ts';
 
@@ -10,7 +11,7 @@ export const MAX_RECORD_BYTES = 5_000_000;
 export type FileReading = { readonly reading: RecordReading } | { readonly problem: Problem };
 
 /** A problem of a file as a whole. */
-export function fileProblem(path: string, code: string, found: string, expected: string): Problem {
+export function fileProblem(path: string, code: ProblemCode, found: string, expected: string): Problem {
   return { severity: 'error', code, path, line: 1, column: 1, found, expected };
 }
 

@@ -1,3 +1,5 @@
+import type { DecisionLink } from '../domain/decision.ts';
+import { idKey } from '../domain/decision-id.ts';
 import type { Block } from './blocks.ts';
 import { idAtStart } from './identity.ts';
 import { plainText } from './inline.ts';
@@ -8,19 +10,22 @@ import { placeAt, type Stretch } from './source.ts';
 import { holdsOne } from './title.ts';
 import { RELATED_TITLES } from './vocabulary.ts';
 
-/** Reads the ids that the items under 相关 ADR begin with, each once, without the record's own. */
-export function readRelated(blocks: readonly PlacedBlock[], ownId: string, problems: ProblemList): readonly string[] {
+/** Reads the ids that the items under 相关 ADR begin with, each once and with its place, without the record's own. */
+export function readRelated(blocks: readonly PlacedBlock[], ownId: string, problems: ProblemList): readonly DecisionLink[] {
   const lines = blocks.flatMap(({ block, titles }) => (holdsOne(titles.at(-1) ?? '', RELATED_TITLES) ? itemLines(block) : []));
-  const ids = lines.flatMap((line) => {
+  const links = new Map<string, DecisionLink>();
+  for (const line of lines) {
     const plain = plainText(line.raw);
     const found = idAtStart(plain);
-    if (found === null) return [];
+    if (found === null) continue;
     const title = plain.slice(found.length).replace(/^[\s:：]+/, '');
     if (isPlaceholder(title))
       problems.add(placeAt(line, Math.max(0, line.raw.indexOf(title))), placeholderProblem(title, `the title of ${found.id}`));
-    return [found.id];
-  });
-  return [...new Set(ids)].filter((id) => id !== ownId);
+    const place = placeAt(line, Math.max(0, line.raw.indexOf(plain.slice(0, found.length))));
+    const key = idKey(found.id);
+    if (key !== idKey(ownId) && !links.has(key)) links.set(key, { id: found.id, ...place });
+  }
+  return [...links.values()];
 }
 
 function itemLines(block: Block): readonly Stretch[] {

@@ -1,6 +1,6 @@
 import type { Condition, Direction } from '../domain/condition.ts';
 import { type Metric, type RollbackCondition, type Target, targetBounds } from '../domain/decision.ts';
-import { fold } from '../domain/reading/fold.ts';
+import { foldName } from '../domain/names.ts';
 import { firstHold, type HoldRead } from '../domain/reading/hold.ts';
 import { type ConditionContext, type ConditionReading, readCondition } from '../domain/reading/read-condition.ts';
 import { isOnlyHold, readHold, readHoldCell } from '../domain/reading/read-hold.ts';
@@ -31,12 +31,8 @@ export function readRollbackConditions(
 
 /** A metric gets worse away from its target. */
 function worseDirectionOf(metrics: readonly Metric[]): Worse {
-  const directions = new Map(metrics.map(({ name, target }) => [comparable(name), worseThan(target)]));
-  return (name) => directions.get(comparable(name)) ?? null;
-}
-
-function comparable(name: string): string {
-  return fold(name).lower.replaceAll(' ', '');
+  const directions = new Map(metrics.map(({ name, target }) => [foldName(name), worseThan(target)]));
+  return (name) => directions.get(foldName(name)) ?? null;
 }
 
 function worseThan(target: Target | null): Direction | null {
@@ -62,7 +58,7 @@ function readWords(
   const reading = query === null ? readCondition(plain, { hold, worseDirection }) : { value: query, problems: [] };
   if (kind === 'prose' && reading.value.kind === 'event') return [];
   problems.add(text, ...reading.problems);
-  return [{ text: text.raw, line: text.line, condition: reading.value }];
+  return [{ text: text.raw, line: text.line, column: text.column, condition: reading.value }];
 }
 
 /** An item that is inline code, and at most a hold beside it, is a query if it is PromQL. */
@@ -95,10 +91,11 @@ function readRow(
   const query = [threshold, condition]
     .map((cell) => (cell === undefined ? null : readQueryCondition(cell, context.hold, grammar, problems)))
     .find((read) => read !== null);
-  if (query !== undefined) return [{ text, line: condition.line, condition: query }];
+  const { line, column } = threshold ?? condition;
+  if (query !== undefined) return [{ text, line, column, condition: query }];
   const reading = readCells(plainText(condition.raw), plainText(threshold?.raw ?? ''), context);
   problems.add(threshold ?? condition, ...reading.problems);
-  return [{ text, line: condition.line, condition: reading.value }];
+  return [{ text, line, column, condition: reading.value }];
 }
 
 function readCells(condition: string, threshold: string, context: ConditionContext): ConditionReading {

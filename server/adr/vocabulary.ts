@@ -1,7 +1,7 @@
 import type { Status } from '../domain/decision.ts';
 
 /** The facts that stand at the top of a record, behind a label or under a heading of their own. */
-export type FieldName = 'status' | 'date' | 'deciders' | 'requirements';
+export type FieldName = 'status' | 'successor' | 'date' | 'deciders' | 'requirements';
 
 /** What a column of a metrics table holds. */
 export type MetricColumn = 'name' | 'baseline' | 'target' | 'measurement';
@@ -19,6 +19,7 @@ function byWord<T>(rows: readonly Row<T>[]): ReadonlyMap<string, T> {
 /** Labels at the top of a record, and headings that stand for them. */
 export const FIELD_LABELS = byWord<FieldName>([
   ['status', '状态,status,상태,ステータス,état'],
+  ['successor', '替代者,取代者,后继,superseded by,superseded-by,superseded_by,supersededby,replaced by'],
   ['date', '日期,date,决策日期,决定日期,创建日期,날짜,日付'],
   ['deciders', '决策者,决策人,参与决策,deciders,decider,decision makers,decision-makers,decision maker,decided by,결정자,決定者'],
   ['requirements', '相关需求,需求,关联需求,requirements,requirement,related requirements,관련 요구사항,関連要件'],
@@ -177,4 +178,16 @@ export const RELATED_TITLES: readonly string[] = [
   'related',
   '관련 adr',
   '関連 adr',
+];
+
+/** The review after the implementation. */
+export const RETROSPECTIVE_TITLES: readonly string[] = [
+  '反思',
+  '经验教训',
+  '复盘',
+  'retrospective',
+  'lessons learned',
+  'reflection',
+  '회고',
+  '振り返り',
 ];

@@ -25,7 +25,7 @@ export function addCheck(program: Command, shell: Shell): void {
     .action(async (ids: string[], options: { config: string; at?: string; json?: boolean }) => {
       const at = options.at === undefined ? systemClock.now() : parseInstant(options.at);
       if (at === null) throw new UsageError(`--at: found "${options.at}"; expected an RFC 3339 time such as 2026-01-31T09:00:00Z`);
-      const parts = await assemble(await loadConfig(options.config, process.env), silentLog);
+      const parts = await assemble(await loadConfig(options.config, process.env), { clock: systemClock, log: silentLog });
       try {
         const views = await judgeOnce(parts, ids, at, shell.stopping);
         const { settings } = { settings: parts.config.evaluation };

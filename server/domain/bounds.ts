@@ -1,4 +1,4 @@
-import type { Unit } from './quantity.ts';
+import { ends, type Quantity, type Unit } from './quantity.ts';
 
 /**
  * An interval in a canonical unit; a `null` end is unbounded, and its inclusive flag is then false.
@@ -20,6 +20,19 @@ export function contains(bounds: Bounds, value: number): boolean {
   const aboveMin = bounds.min === null || value > bounds.min || (bounds.minInclusive && value === bounds.min);
   const belowMax = bounds.max === null || value < bounds.max || (bounds.maxInclusive && value === bounds.max);
   return aboveMin && belowMax;
+}
+
+/** Whether all of a quantity lies inside; never where the units differ. */
+export function liesIn(quantity: Quantity, bounds: Bounds): boolean {
+  const { low, high } = ends(quantity);
+  return quantity.unit === bounds.unit && contains(bounds, low) && contains(bounds, high);
+}
+
+/** Whether some value lies in both; the bounds must be of one unit. */
+export function overlap(a: Bounds, b: Bounds): boolean {
+  const low = Math.max(a.min ?? Number.NEGATIVE_INFINITY, b.min ?? Number.NEGATIVE_INFINITY);
+  const high = Math.min(a.max ?? Number.POSITIVE_INFINITY, b.max ?? Number.POSITIVE_INFINITY);
+  return low < high || (contains(a, low) && contains(b, low));
 }
 
 /** The end of the bounds that a value coming from `origin` reaches first; null when the bounds have no ends. */

@@ -1,7 +1,7 @@
 import type { Bounds } from './bounds.ts';
 import type { Condition, Direction } from './condition.ts';
 import type { Problem } from './problem.ts';
-import type { Quantity } from './quantity.ts';
+import type { Quantity, Unit } from './quantity.ts';
 import type { Instant, Seconds } from './time.ts';
 
 /** The life of the document. A record whose status is missing or unknown has none, and a problem. */
@@ -31,6 +31,11 @@ export type Target = AbsoluteTarget | RelativeTarget;
 export interface Metric {
   readonly name: string;
   readonly line: number;
+  /** Where the name stands; 1-based, in UTF-16 code units, as those that follow. */
+  readonly column: number;
+  /** Where the 当前值 cell stands; null where the table has no such column. */
+  readonly baselineColumn: number | null;
+  readonly targetColumn: number;
   readonly baseline: Quantity | null;
   readonly target: Target | null;
   /** 测量方法, as written. */
@@ -44,6 +49,8 @@ export interface RollbackCondition {
   /** The item as written, without its list marker; of a table row, its cells joined with ` | `. */
   readonly text: string;
   readonly line: number;
+  /** 1-based, in UTF-16 code units; of a table row, that of its threshold, or else of its condition. */
+  readonly column: number;
   readonly condition: Condition;
 }
 
@@ -53,6 +60,20 @@ export interface PlanPhase {
   readonly durationSeconds: Seconds | null;
   readonly done: number;
   readonly total: number;
+}
+
+/** Where a record names another one; both 1-based, the column in UTF-16 code units. */
+export interface DecisionLink {
+  readonly id: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The 反思和经验教训 section: where it stands, and whether anything has been written into it. */
+export interface RetrospectiveSection {
+  readonly line: number;
+  readonly column: number;
+  readonly isFilled: boolean;
 }
 
 /** One architecture decision record, as read. */
@@ -65,6 +86,12 @@ export interface Decision {
   readonly deciders: readonly string[];
   readonly requirements: readonly string[];
   readonly relatedDecisions: readonly string[];
+  /** The first place of each of the related decisions. */
+  readonly links: readonly DecisionLink[];
+  /** The record that replaces this one; null where none is named. */
+  readonly successor: DecisionLink | null;
+  /** Null where the record has no such section. */
+  readonly retrospective: RetrospectiveSection | null;
   readonly source: { readonly path: string };
   /** When the change went live, from the front matter; null where the record does not say. */
   readonly implementedAt: Instant | null;
@@ -80,6 +107,11 @@ export interface Decision {
   readonly metrics: readonly Metric[];
   readonly rollbackConditions: readonly RollbackCondition[];
   readonly problems: readonly Problem[];
+}
+
+/** The unit that a row is written in; null where it has neither a target nor a baseline. */
+export function unitOfRow({ target, baseline }: Metric): Unit | null {
+  return targetBounds(target)?.unit ?? baseline?.unit ?? null;
 }
 
 /** The bounds to be in, whichever way the target was stated; null where that is not known. */

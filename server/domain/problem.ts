@@ -1,11 +1,21 @@
-/** How bad a problem is: an `error` keeps something from being judged, a `warning` may be misread, an `info` is for the author to know. */
-export type Severity = 'error' | 'warning' | 'info';
+import type { ProblemCode, Severity } from './problem-rules.ts';
+
+/** The one safe way to put a problem right: characters of one line to be replaced. */
+export interface Fix {
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units, without a byte order mark. */
+  readonly column: number;
+  /** How many UTF-16 code units are taken out; 0 where the text is put in before the column. */
+  readonly length: number;
+  /** What takes their place; never a line break. */
+  readonly text: string;
+}
 
 /** Something in a record or a configuration that could not be read or bound, and what to write instead. */
 export interface Problem {
   readonly severity: Severity;
-  /** A stable name in kebab-case, documented in adr/README.md. */
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly path: string;
   /** 1-based. */
   readonly line: number;
@@ -15,6 +25,8 @@ export interface Problem {
   readonly found: string;
   /** What would have been understood. */
   readonly expected: string;
+  /** Only where there is exactly one reading that it can have. */
+  readonly fix?: Fix;
 }
 
 /** "found X; expected Y": the sentence shown to people. */

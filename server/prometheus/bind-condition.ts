@@ -1,11 +1,12 @@
 import type { BoundCondition, BoundQuery, Rule } from '../domain/binding.ts';
 import type { Bounds } from '../domain/bounds.ts';
-import type { Condition, RelativeCondition } from '../domain/condition.ts';
-import { type Metric, targetBounds } from '../domain/decision.ts';
-import { ends, type Quantity, type Unit } from '../domain/quantity.ts';
+import { boundsOfChange } from '../domain/change-bounds.ts';
+import type { Condition } from '../domain/condition.ts';
+import { type Metric, unitOfRow } from '../domain/decision.ts';
+import { foldName } from '../domain/names.ts';
+import type { Unit } from '../domain/quantity.ts';
 import type { Seconds } from '../domain/time.ts';
 import { type BindingProblem, missingBaseline, unitMismatch } from './binding-problems.ts';
-import { foldName } from './names.ts';
 import { asPresence } from './presence.ts';
 import type { QueryResolver } from './query-resolver.ts';
 
@@ -18,11 +19,11 @@ export interface RuleBinding extends Pick<BoundCondition, 'rule' | 'lacking' | '
 export function bindRule(condition: Condition, text: string, rows: readonly Metric[], resolver: QueryResolver): RuleBinding {
   switch (condition.kind) {
     case 'comparison':
-      return bindComparison(condition.metric, condition.bounds, findRow(condition.metric, rows, resolver), resolver);
+      return bindComparison(condition.metric, condition.bounds, findRow(condition.metric, rows, resolver), rows, resolver);
     case 'relative': {
       const row = findRow(condition.metric, rows, resolver);
       if (row === null || row.baseline === null) return lacking('person', [missingBaseline(condition.metric)]);
-      return bindComparison(condition.metric, boundsOfChange(condition, row.baseline, text), row, resolver);
+      return bindComparison(condition.metric, boundsOfChange(condition, row.baseline, text), row, rows, resolver);
     }
     case 'query': {
       const { value, problems } = resolver.written(condition.query);
@@ -63,25 +64,18 @@ function findRow(name: string, rows: readonly Metric[], resolver: QueryResolver)
   return sameName ?? rows.find((row) => resolver.identify(row.name) === resolver.identify(name)) ?? null;
 }
 
-function bindComparison(name: string, bounds: Bounds, row: Metric | null, resolver: QueryResolver): RuleBinding {
-  const { value, problems } = resolver.metric(row?.name ?? name, row?.query ?? null);
+function namesOfRows(rows: readonly Metric[]): readonly string[] {
+  return rows.map(({ name }) => name);
+}
+
+function bindComparison(name: string, bounds: Bounds, row: Metric | null, rows: readonly Metric[], resolver: QueryResolver): RuleBinding {
+  const { value, problems } = row === null ? resolver.metric(name, null, namesOfRows(rows)) : resolver.metric(row.name, row.query);
   if (value === null) return lacking('binding', problems);
-  const unit = value.unit ?? unitOfRow(row) ?? bounds.unit;
-  if (unit !== bounds.unit) return lacking('binding', [unitMismatch(name, bounds, unit)]);
+  const rowUnit = row === null ? null : unitOfRow(row);
+  // A query that says no unit returns the one that its row is written in; a threshold that does not meet its own row is the record's problem.
+  if (rowUnit !== null && rowUnit !== bounds.unit) return lacking('binding', []);
+  if (value.unit !== null && value.unit !== bounds.unit) return lacking('binding', [unitMismatch(name, bounds, value.unit)]);
   return bound({ kind: 'comparison', query: value.query, bounds }, bounds.unit);
-}
-
-/** A query that says no unit returns the one that its row is written in. */
-function unitOfRow(row: Metric | null): Unit | null {
-  return targetBounds(row?.target ?? null)?.unit ?? row?.baseline?.unit ?? null;
-}
-
-/** Where a change against the baseline holds; of a written range the end that the change leads away from. */
-function boundsOfChange({ direction, min, minInclusive }: RelativeCondition, baseline: Quantity, text: string): Bounds {
-  const { low, high } = ends(baseline);
-  const { unit } = baseline;
-  if (direction === 'increase') return { min: high + Math.abs(high) * min, minInclusive, max: null, maxInclusive: false, unit, text };
-  return { min: null, minInclusive: false, max: low - Math.abs(low) * min, maxInclusive: minInclusive, unit, text };
 }
 
 /** Any series that is returned counts, so several of them need no reducer. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { BoundCondition, BoundDecision, BoundMetric, Coverage, Preference } from '../domain/binding.ts';
 import { type Decision, type Metric, type RollbackCondition, type Target, targetBounds } from '../domain/decision.ts';
+import { foldName } from '../domain/names.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Binder } from '../ports/binder.ts';
 import { bindRule, holdIn } from './bind-condition.ts';
 import { type BindingProblem, unitMismatch } from './binding-problems.ts';
 import type { Catalogue } from './catalogue.ts';
-import { foldName } from './names.ts';
 import { createQueryResolvers, type QueryResolver } from './query-resolver.ts';
 
 /** What a binder needs to know beside the bindings. */
@@ -39,8 +39,8 @@ function bindAgainst(catalogue: Catalogue, options: BinderOptions): Binder {
     const conditions = decision.rollbackConditions.map((condition, index) =>
       bindCondition(conditionKeys[index] ?? '', condition, decision.metrics, resolver),
     );
-    const found = [...metrics, ...conditions].flatMap(({ line, problems }) =>
-      problems.map((problem): Problem => ({ ...problem, path: decision.source.path, line, column: 1 })),
+    const found = [...metrics, ...conditions].flatMap(({ line, column, problems }) =>
+      problems.map((problem): Problem => ({ ...problem, path: decision.source.path, line, column })),
     );
     const boundMetrics = metrics.map(({ bound }) => bound);
     const boundConditions = conditions.map(({ bound }) => bound);
@@ -49,25 +49,26 @@ function bindAgainst(catalogue: Catalogue, options: BinderOptions): Binder {
       metrics: boundMetrics,
       conditions: boundConditions,
       coverage: coverageOf(boundMetrics, boundConditions),
-      problems: [...decision.problems, ...found].sort((a, b) => a.line - b.line),
+      problems: [...decision.problems, ...found].sort((a, b) => a.line - b.line || a.column - b.column),
     };
   };
 }
 
-/** What was bound, with what is to be said about its line. */
-interface BoundLine<T> {
+/** What was bound, with what is to be said about its place. */
+interface BoundPlace<T> {
   readonly bound: T;
   readonly line: number;
+  readonly column: number;
   readonly problems: readonly BindingProblem[];
 }
 
-function bindMetric(key: string, metric: Metric, resolver: QueryResolver): BoundLine<BoundMetric> {
+function bindMetric(key: string, metric: Metric, resolver: QueryResolver): BoundPlace<BoundMetric> {
   const target = targetBounds(metric.target);
   const { value, problems } = resolver.metric(metric.name, metric.query);
   const preference = preferenceOf(metric.target) ?? resolver.direction(metric.name);
-  const line = { bound: { key, metric, query: value?.query ?? null, preference }, line: metric.line, problems };
-  if (value === null || value.unit === null || target === null || target.unit === value.unit) return line;
-  return { ...line, bound: { ...line.bound, query: null }, problems: [unitMismatch(metric.name, target, value.unit)] };
+  const place = { bound: { key, metric, query: value?.query ?? null, preference }, line: metric.line, column: metric.column, problems };
+  if (value === null || value.unit === null || target === null || target.unit === value.unit) return place;
+  return { ...place, bound: { ...place.bound, query: null }, problems: [unitMismatch(metric.name, target, value.unit)] };
 }
 
 function preferenceOf(target: Target | null): Preference | null {
@@ -82,9 +83,9 @@ function bindCondition(
   condition: RollbackCondition,
   rows: readonly Metric[],
   resolver: QueryResolver,
-): BoundLine<BoundCondition> {
+): BoundPlace<BoundCondition> {
   const { problems, ...rule } = bindRule(condition.condition, condition.text, rows, resolver);
-  return { bound: { key, condition, ...rule, ...holdIn(condition.condition) }, line: condition.line, problems };
+  return { bound: { key, condition, ...rule, ...holdIn(condition.condition) }, line: condition.line, column: condition.column, problems };
 }
 
 function coverageOf(metrics: readonly BoundMetric[], conditions: readonly BoundCondition[]): Coverage {

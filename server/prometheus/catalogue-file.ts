@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
+import { foldName } from '../domain/names.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type LocatedYaml, readYaml, schemaProblems } from '../yaml/located-yaml.ts';
 import { type Catalogue, type DecisionEntry, type EventEntry, emptyCatalogue, namesOf } from './catalogue.ts';
 import { catalogueSchema } from './catalogue-schema.ts';
 import { checkQuery } from './grammar.ts';
-import { foldName } from './names.ts';
 import { fillVariables } from './variables.ts';
 
 /** What could be read of the bindings, and what could not. */

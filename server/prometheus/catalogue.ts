@@ -1,5 +1,5 @@
 import type { Preference, Reducer } from '../domain/binding.ts';
-import { foldName } from './names.ts';
+import { foldName } from '../domain/names.ts';
 import type { ReturnedUnit } from './returned-unit.ts';
 
 /** How a metric's name becomes PromQL: one entry of `metrics` in the bindings. */

@@ -1,10 +1,4 @@
-/** A metric's or event's name without what does not tell it apart: width, case, white space and Markdown's emphasis marks. */
-export function foldName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s*_`~]+/gu, '');
-}
+import { foldName } from '../domain/names.ts';
 
 /** How many names a problem suggests. */
 const MAX_SUGGESTIONS = 3;

@@ -1,10 +1,11 @@
 import type { BoundQuery, Preference } from '../domain/binding.ts';
 import type { Decision } from '../domain/decision.ts';
+import { foldName } from '../domain/names.ts';
 import type { Unit } from '../domain/quantity.ts';
 import { type BindingProblem, invalidQuery, unboundEvent, unboundMetric, unknownSource, variableProblem } from './binding-problems.ts';
 import { type Catalogue, createLookup, type EventEntry, type MetricEntry, namesOf } from './catalogue.ts';
 import { checkQuery } from './grammar.ts';
-import { foldName, type KnownName, knownNames } from './names.ts';
+import { type KnownName, knownNames } from './names.ts';
 import { fillVariables, type ResolveVariable, type VariableFault } from './variables.ts';
 
 /** What came of looking for a query: the value, or null and why there is none. */
@@ -23,8 +24,8 @@ export interface MetricBinding {
 export interface QueryResolver {
   /** Two names are the same metric where their identities are equal: folded, and of an entry's names and aliases always its name. */
   identify(name: string): string;
-  /** `written` is the query in the record's own row; null where it has none. */
-  metric(name: string, written: string | null): Resolved<MetricBinding>;
+  /** `written` is the query in the record's own row; null where it has none. `others` are names beside those of the bindings that may have been meant. */
+  metric(name: string, written: string | null, others?: readonly string[]): Resolved<MetricBinding>;
   /** The direction that the bindings state for a metric, whoever wrote its query. */
   direction(name: string): Preference | null;
   /** The problem is an info where nothing is bound, and an error where the binding is bad. */
@@ -46,6 +47,15 @@ export function createQueryResolvers(catalogue: Catalogue, sources: readonly str
   return (decision) => createQueryResolver(decision, catalogue.decisions, { findMetric, findEvent, metricNames, eventNames, sources });
 }
 
+/** The identity of a metric's name under some bindings, as `QueryResolver.identify` gives it. */
+export function createIdentify(catalogue: Catalogue): QueryResolver['identify'] {
+  return identifyBy(createLookup(catalogue.metrics));
+}
+
+function identifyBy(findMetric: (name: string) => MetricEntry | null): QueryResolver['identify'] {
+  return (name) => foldName(findMetric(name)?.name ?? name);
+}
+
 /** What all decisions share. */
 interface Shared {
   readonly findMetric: (name: string) => MetricEntry | null;
@@ -58,7 +68,7 @@ interface Shared {
 function createQueryResolver(decision: Decision, decisions: Catalogue['decisions'], shared: Shared): QueryResolver {
   const { findMetric, findEvent, metricNames, eventNames, sources } = shared;
   const entry = decisions.get(decision.id);
-  const identify = (name: string) => foldName(findMetric(name)?.name ?? name);
+  const identify = identifyBy(findMetric);
   const byIdentity = (queries: Readonly<Record<string, string>>) =>
     new Map(Object.entries(queries).map(([name, query]) => [identify(name), query]));
   const recordQueries = byIdentity(decision.metricQueries);
@@ -68,13 +78,13 @@ function createQueryResolver(decision: Decision, decisions: Catalogue['decisions
 
   return {
     identify,
-    metric(name, written) {
+    metric(name, written, others = []) {
       const bound = findMetric(name);
       const own = written ?? recordQueries.get(identify(name));
       if (own !== undefined) return withUnit(ready(own, UNDESCRIBED), null);
       const query = overrides.get(identify(name)) ?? bound?.query;
       if (query !== undefined) return withUnit(ready(query, bound ?? UNDESCRIBED), bound?.unit?.unit ?? null);
-      const known = [...metricNames, ...knownNames(Object.keys(decision.metricQueries))];
+      const known = [...metricNames, ...knownNames([...Object.keys(decision.metricQueries), ...others])];
       return { value: null, problems: [unboundMetric(name, known)] };
     },
     direction: (name) => findMetric(name)?.direction ?? null,

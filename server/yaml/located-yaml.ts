@@ -1,6 +1,7 @@
 import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../domain/problem.ts';
+import type { ProblemCode } from '../domain/problem-rules.ts';
 
 /** Where something stands in a file: 1-based. */
 export interface Place {
@@ -48,7 +49,7 @@ export function readYaml(text: string, path: string, firstLine = 1): LocatedYaml
 const MAX_ALIASES = 100;
 
 /** The problems that a zod schema has with located data, each at its own place. */
-export function schemaProblems(error: z.ZodError, yaml: LocatedYaml, path: string, code: string): readonly Problem[] {
+export function schemaProblems(error: z.ZodError, yaml: LocatedYaml, path: string, code: ProblemCode): readonly Problem[] {
   return error.issues.flatMap((issue): readonly Problem[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({

@@ -83,7 +83,7 @@ function metricOf(before: readonly Token[], behind: readonly Token[], { text, in
 
 const NOTHING: Reading<Condition> = { value: null, problems: [] };
 
-function unread(code: string, words: string, expected: string): Reading<Condition> {
+function unread(code: ReadingProblem['code'], words: string, expected: string): Reading<Condition> {
   return { value: null, problems: [{ severity: 'warning', code, found: quote(words), expected }] };
 }
 

@@ -1,7 +1,15 @@
 import type { Problem } from '../problem.ts';
 
 /** What a reader has to say about a text that it could not read, or that it may have misread. The caller knows the line and the column. */
-export type ReadingProblem = Pick<Problem, 'severity' | 'code' | 'found' | 'expected'>;
+export interface ReadingProblem extends Pick<Problem, 'severity' | 'code' | 'found' | 'expected'> {
+  readonly rewrite?: Rewrite;
+}
+
+/** Characters that have exactly one reading, and the same in the form that is asked for. The caller knows whether they stand in the file. */
+export interface Rewrite {
+  readonly written: string;
+  readonly as: string;
+}
 
 /** What a reader made of a text: the value, null where there is none, and what is to be said about it. */
 export interface Reading<T> {

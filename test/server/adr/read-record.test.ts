@@ -40,6 +40,9 @@ describe('a record in the format of the template', () => {
       {
         name: 'P95 响应时间',
         line: 40,
+        column: 3,
+        baselineColumn: 14,
+        targetColumn: 22,
         baseline: { value: 0.5, unit: 's', text: '500ms' },
         target: { kind: 'bounds', min: null, max: 0.2, minInclusive: false, maxInclusive: false, unit: 's', text: '< 200ms' },
         measurement: 'APM 监控',
@@ -48,6 +51,9 @@ describe('a record in the format of the template', () => {
       {
         name: '吞吐量',
         line: 41,
+        column: 3,
+        baselineColumn: 9,
+        targetColumn: 21,
         baseline: { value: 200, unit: 'per_second', text: '200 req/s' },
         target: { kind: 'bounds', min: 800, max: null, minInclusive: false, maxInclusive: false, unit: 'per_second', text: '> 800 req/s' },
         measurement: '`sum(rate(http_requests_total{service="$service",code!~"4..|5.."}[5m]))`',
@@ -56,6 +62,9 @@ describe('a record in the format of the template', () => {
       {
         name: '数据库连接数',
         line: 42,
+        column: 3,
+        baselineColumn: 12,
+        targetColumn: 20,
         baseline: { value: 50, unit: 'count', text: '平均 50' },
         target: { kind: 'bounds', min: null, max: 20, minInclusive: false, maxInclusive: false, unit: 'count', text: '< 20' },
         measurement: '`locust`',
@@ -64,6 +73,9 @@ describe('a record in the format of the template', () => {
       {
         name: 'CPU 使用率',
         line: 43,
+        column: 3,
+        baselineColumn: 13,
+        targetColumn: 19,
         baseline: { value: 0.7, unit: 'ratio', text: '70%' },
         target: { kind: 'bounds', min: null, max: 0.4, minInclusive: false, maxInclusive: false, unit: 'ratio', text: '< 40%' },
         measurement: '`avg(cpu{`',
@@ -77,6 +89,7 @@ describe('a record in the format of the template', () => {
       {
         text: '错误率 > 1%',
         line: 57,
+        column: 6,
         condition: {
           kind: 'comparison',
           metric: '错误率',
@@ -87,6 +100,7 @@ describe('a record in the format of the template', () => {
       {
         text: 'P95 响应时间 > 1s',
         line: 58,
+        column: 6,
         condition: {
           kind: 'comparison',
           metric: 'P95 响应时间',
@@ -94,7 +108,7 @@ describe('a record in the format of the template', () => {
           holdSeconds: null,
         },
       },
-      { text: '数据库连接池耗尽', line: 59, condition: { kind: 'event', name: '数据库连接池耗尽', holdSeconds: null } },
+      { text: '数据库连接池耗尽', line: 59, column: 6, condition: { kind: 'event', name: '数据库连接池耗尽', holdSeconds: null } },
     ]);
   });
 
@@ -182,7 +196,7 @@ describe('ADR-001', () => {
       date: '2025-12-20',
       deciders: ['张三', '李四', '王五'],
       requirements: ['REQ-001'],
-      relatedDecisions: ['ADR-003'],
+      relatedDecisions: ['ADR-002'],
       implementedAt: Date.UTC(2026, 0, 26) / 1000,
       reviewAfterSeconds: 30 * 86_400,
       variables: { service: 'orders' },

@@ -43,6 +43,9 @@ const target = (bounds: Bounds): Target => ({ kind: 'bounds', ...bounds });
 const row = (name: string, rest: Partial<Metric> = {}): Metric => ({
   name,
   line: 10,
+  column: 3,
+  baselineColumn: null,
+  targetColumn: 17,
   baseline: null,
   target: target(below(0.2, 's')),
   measurement: '',
@@ -64,6 +67,9 @@ const decision = (rows: readonly Metric[], conditions: readonly Condition[] = []
   deciders: [],
   requirements: [],
   relatedDecisions: [],
+  links: [],
+  successor: null,
+  retrospective: null,
   source: { path: 'adr/ADR-009.md' },
   implementedAt: null,
   reviewAfterSeconds: null,
@@ -73,7 +79,7 @@ const decision = (rows: readonly Metric[], conditions: readonly Condition[] = []
   metricQueries: {},
   plan: { phases: [] },
   metrics: rows,
-  rollbackConditions: conditions.map((condition, index) => ({ text: `条件 ${index + 1}`, line: 20 + index, condition })),
+  rollbackConditions: conditions.map((condition, index) => ({ text: `条件 ${index + 1}`, line: 20 + index, column: 3, condition })),
   problems: [],
   ...rest,
 });
@@ -124,7 +130,7 @@ describe('a metric row', () => {
         code: 'metric-unbound',
         path: 'adr/ADR-009.md',
         line: 10,
-        column: 1,
+        column: 3,
         expected: expect.stringContaining('P95 响应时间'),
       },
     ]);
@@ -212,15 +218,16 @@ describe('a rollback condition', () => {
     expect(bound.coverage).toEqual({ executable: 0, needsBinding: 1, forPeople: 0 });
   });
 
-  it.each<[string, readonly Metric[]]>([
-    ['the unit in the bindings', []],
-    ['the unit of its row', [row('P95 响应时间', { query: 'p95' })]],
-  ])('that does not meet %s is an error', (_, rows) => {
-    expect(only(when('P95 响应时间', above(0.05, 'ratio')), rows)).toMatchObject({
-      rule: null,
-      lacking: 'binding',
-      codes: ['20 error unit-mismatch'],
-    });
+  it.each<[string, readonly Metric[], readonly string[]]>([
+    ['the unit in the bindings is an error', [], ['20 error unit-mismatch']],
+    ['the unit of its row is not judged, which the lint of the record says', [row('P95 响应时间', { query: 'p95' })], []],
+  ])('that does not meet %s', (_, rows, codes) => {
+    expect(only(when('P95 响应时间', above(0.05, 'ratio')), rows)).toMatchObject({ rule: null, lacking: 'binding', codes });
+  });
+
+  it("whose metric is in no row and no binding names what comes nearest, the record's own rows included", () => {
+    const { problems } = bind(decision([row('订单延迟 P99', { query: 'p99' })], [when('订单延时 P99', above(1, 's'))]));
+    expect(problems).toMatchObject([{ code: 'metric-unbound', line: 20, column: 3, expected: expect.stringContaining('"订单延迟 P99"') }]);
   });
 
   it.each<[string, Extract<Condition, { kind: 'relative' }>['direction'], Metric['baseline'], Bounds]>([
@@ -322,9 +329,9 @@ describe('a rollback condition', () => {
   it('keeps its key when its line moves or its emphasis changes, and has one of its own where words stand twice', () => {
     const condition = when('错误率', above(1, 'ratio'));
     const keysOf = (...texts: readonly string[]) =>
-      bind(decision([], [], { rollbackConditions: texts.map((text, index) => ({ text, line: 30 + index, condition })) })).conditions.map(
-        ({ key }) => key,
-      );
+      bind(
+        decision([], [], { rollbackConditions: texts.map((text, index) => ({ text, line: 30 + index, column: 3, condition })) }),
+      ).conditions.map(({ key }) => key);
     const [first, second, third] = keysOf('错误率 > 1%', 'P95 > 1s', '**错误率** > 1%');
     expect(first).toMatch(/^[0-9a-f]{12}$/);
     expect(third).toBe(`${first}#2`);
@@ -334,9 +341,9 @@ describe('a rollback condition', () => {
 
 describe('a bound decision', () => {
   it("puts the record's problems and the bindings' in the order of their lines", () => {
-    const own = { severity: 'warning', code: 'own', path: 'adr/ADR-009.md', line: 15, column: 3, found: '', expected: '' } as const;
+    const own = { severity: 'warning', code: 'placeholder', path: 'adr/ADR-009.md', line: 15, column: 3, found: '', expected: '' } as const;
     const bound = bind(decision([row('内存')], [when('磁盘', above(0.9, 'ratio'))], { problems: [own] }));
-    expect(codes(bound)).toEqual(['10 warning metric-unbound', '15 warning own', '20 warning metric-unbound']);
+    expect(codes(bound)).toEqual(['10 warning metric-unbound', '15 warning placeholder', '20 warning metric-unbound']);
   });
 
   it('asks the only source there is, whatever its name', () => {

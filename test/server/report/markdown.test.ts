@@ -20,6 +20,9 @@ const bound: BoundDecision = {
     deciders: [],
     requirements: [],
     relatedDecisions: [],
+    links: [],
+    successor: null,
+    retrospective: null,
     source: { path: 'adr/ADR-007.md' },
     implementedAt: IMPLEMENTED,
     reviewAfterSeconds: null,
@@ -38,6 +41,9 @@ const bound: BoundDecision = {
       metric: {
         name: 'P95 响应时间',
         line: 10,
+        column: 3,
+        baselineColumn: 20,
+        targetColumn: 30,
         baseline: { value: 0.5, unit: 's', text: '500ms' },
         target: { kind: 'bounds', min: null, max: 0.2, minInclusive: false, maxInclusive: false, unit: 's', text: '< 200ms' },
         measurement: 'APM',
@@ -48,7 +54,17 @@ const bound: BoundDecision = {
     },
     {
       key: 'mood',
-      metric: { name: '团队 | 满意度', line: 11, baseline: null, target: null, measurement: '问卷', query: null },
+      metric: {
+        name: '团队 | 满意度',
+        line: 11,
+        column: 3,
+        baselineColumn: null,
+        targetColumn: 20,
+        baseline: null,
+        target: null,
+        measurement: '问卷',
+        query: null,
+      },
       query: null,
       preference: null,
     },
@@ -56,7 +72,12 @@ const bound: BoundDecision = {
   conditions: [
     {
       key: 'people',
-      condition: { text: '数据库连接池耗尽', line: 16, condition: { kind: 'event', name: '数据库连接池耗尽', holdSeconds: null } },
+      condition: {
+        text: '数据库连接池耗尽',
+        line: 16,
+        column: 3,
+        condition: { kind: 'event', name: '数据库连接池耗尽', holdSeconds: null },
+      },
       rule: null,
       holdSeconds: null,
       consecutive: null,

@@ -1,0 +1,107 @@
+/** How bad a problem is: an `error` keeps something from being judged, a `warning` may be misread, an `info` is for the author to know. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a code means, whoever raises it. */
+export interface ProblemRule {
+  /** The worst severity it is raised with. */
+  readonly severity: Severity;
+  /** What is wrong, as a sentence. */
+  readonly summary: string;
+  /** What to do about it, as a sentence. */
+  readonly help: string;
+}
+
+function error(summary: string, help: string): ProblemRule {
+  return { severity: 'error', summary, help };
+}
+
+function warning(summary: string, help: string): ProblemRule {
+  return { severity: 'warning', summary, help };
+}
+
+function info(summary: string, help: string): ProblemRule {
+  return { severity: 'info', summary, help };
+}
+
+/** Every problem code there is, in the order of adr/README.md, which shows each with an example. */
+export const PROBLEM_RULES = {
+  'id-missing': warning('The record states no id.', 'Write the id into the title ("# ADR-007: …") or as "id" into the front matter.'),
+  'status-missing': error('The record states no status.', 'Add **状态**：接受 or Status: accepted below the title.'),
+  'status-unknown': error('The status is none of the known ones.', 'Write proposed, accepted, rejected, deprecated or superseded.'),
+  'successor-missing': info('The record is superseded, but does not say by which.', 'Write the id of the record that replaces it.'),
+  'date-invalid': warning('The date is no day of the calendar, or could be two.', 'Write it as 2025-12-20.'),
+  'date-format': info('The date is written in another form than YYYY-MM-DD.', 'Write it as 2025-12-20.'),
+  placeholder: info("A template's placeholder has not been filled.", 'Fill it, or delete the line.'),
+  'id-duplicate': error('Two files state the same id; the first counts.', 'Give each record an id of its own.'),
+  'yaml-syntax': error('The text is not YAML.', 'Correct the syntax; quote texts that hold a colon or a bracket.'),
+  'front-matter-value': error('A value in the front matter is of the wrong kind.', 'Write what the message expects.'),
+  'query-invalid': error('The query is not PromQL.', 'Correct the query; `promtool query` says the same of it.'),
+  'target-in-words': warning('The target is in words, so no machine can judge it.', 'Write a number with its unit, such as "< 200ms".'),
+  'compound-target': error('The target holds more than one quantity, or a formula.', 'Give each quantity a row of its own.'),
+  'unit-unknown': error('The unit is not known.', 'Write a time, a size, a percentage, a rate, a currency or a count.'),
+  'unit-mismatch': error('Two values that are to be compared have different dimensions.', 'Write both in units of one dimension.'),
+  'absolute-change': error('A change is stated in a unit.', 'Write the level to reach, or the change in percent.'),
+  'ambiguous-multiple': warning('"N times" can mean "to" or "by" N times.', 'Write 提升到 N 倍, N× baseline, or a percentage.'),
+  'ambiguous-direction': warning('提升 of a time can mean a shorter or a longer one.', 'Write 降低, 缩短, 增加 or 延长.'),
+  'number-too-large': error('The number is larger than a machine can hold.', 'Write a smaller number.'),
+  'text-too-long': error('The text is too long to be read as a quantity or a condition.', 'Shorten it.'),
+  'direction-unknown': error(
+    'It is not known which way is better or worse.',
+    'Write "< …" or "> …", a baseline, or a direction in the bindings.',
+  ),
+  'baseline-in-words': info('The baseline is in words.', 'Write a number with its unit, or leave the cell empty.'),
+  'baseline-ambiguous': warning('The baseline holds more than one number.', 'Keep one number or range; put the others in parentheses.'),
+  'target-already-met': warning('The baseline lies in the target already.', 'Set a target that is still to be reached.'),
+  'bare-word-code': info('Inline code is a single word, which may be a metric or a program.', 'Write `name{}` if a metric is meant.'),
+  'metric-name-missing': error('A row of a metrics table has no name.', 'Name the metric in its first column.'),
+  'table-pipe': error('A pipe in inline code ends the cell of a table.', 'Write it as \\|.'),
+  'cells-excess': warning(
+    'A row has more cells than its header; the last ones are lost.',
+    'Remove the cells, or write a pipe within one as \\|.',
+  ),
+  'compound-condition': warning(
+    'A rollback condition holds two comparisons that no word joins.',
+    'Join them with 且 or 或, or give each an item.',
+  ),
+  'condition-ambiguous': warning('Words before a comparison may be one name or two conditions.', 'Repeat the comparison for each.'),
+  'condition-negated': warning('A rollback condition is stated by a negation.', 'Write what must not happen: 错误率 ≥ 1%.'),
+  'comparison-unclear': warning(
+    'There is a number, but no comparison with it that could be judged.',
+    'Write "> 5s", "< 95%" or 介于 … 之间, with the number itself.',
+  ),
+  'condition-time-limit': info(
+    'The condition is limited to a time after the change, and is watched beyond it.',
+    'Leave the limit out, and conclude the decision when it is over.',
+  ),
+  'change-limit': warning('A rollback condition limits a change from above.', 'Write the change that is too much: 下降超过 5%.'),
+  'hold-unsupported': warning('A count of samples is no hold for a change.', 'Write a length of time, such as 持续 5 分钟.'),
+  'rollback-wrong-side': warning('A rollback condition holds on the good side of the target.', 'Turn the comparison around.'),
+  'rollback-inside-target': warning('A rollback condition holds while the target is met.', 'Move the threshold out of the target.'),
+  'rollback-at-baseline': warning('A rollback condition holds at the baseline.', 'Move the threshold beyond the baseline.'),
+  'threshold-dimension': error("A threshold's dimension is not that of its metric's row.", 'Write it in the unit of the row.'),
+  'related-missing': warning('A related decision is in none of the records read.', 'Correct the id, or read the folder that holds it.'),
+  'related-one-way': info('A related decision does not link back.', 'Name this record among its related decisions.'),
+  'successor-unknown': warning('The record that replaces this one is in none of the records read.', 'Correct the id, or read its folder.'),
+  'review-overdue': warning('The review is due, and the retrospective is empty.', 'Fill 反思和经验教训, or set a later reviewAfter.'),
+  'file-unreadable': error('A file or folder cannot be read.', 'Check that it is there, and its permissions.'),
+  'file-too-large': error('A file is too large to be a record.', 'Split it, or keep it out of the records folder.'),
+  'file-not-text': error('A file is not text.', 'Save it as UTF-8.'),
+  'metric-unbound': warning('A metric has no query.', 'Write PromQL into the record, or bind the name in config/metrics.yaml.'),
+  'event-unbound': info('An event has no query, so people have to watch for it.', 'Bind it under "events" in config/metrics.yaml.'),
+  'baseline-missing': error('A relative condition has no baseline to be relative to.', 'Add a baseline to the metrics table.'),
+  'variable-missing': error('A $variable in a query has no value.', 'Set it under "variables" in the front matter or in the bindings.'),
+  'variable-misplaced': error('A $variable outside quotes is no number or duration.', 'Put it in quotes.'),
+  'source-unknown': error('A binding names a Prometheus that is not configured.', 'Name one of those under prometheus.sources.'),
+  'binding-invalid': error('A binding cannot be read and is left out.', 'Write what the message expects.'),
+  'binding-duplicate': error('Two bindings share a name or alias.', 'Rename one of them.'),
+  'config-unreadable': error('A configuration file cannot be read.', 'Check that it is there, and its permissions.'),
+  'secret-unreadable': error('A file with a secret cannot be read.', 'Check that it is there, and its permissions.'),
+  'unknown-key': error('There is no such setting.', 'Correct the key, or remove it.'),
+  'config-invalid': error('A setting has a value that cannot be used.', 'Write what the message expects.'),
+  'variable-unset': error('${NAME} is not set in the environment.', 'Set it before the program starts.'),
+  'listen-open': error('The service listens beyond loopback without knowing who asks.', 'Listen on 127.0.0.1 behind a proxy that does.'),
+  'channel-duplicate': error('Two alert channels share a name.', 'Rename one of them.'),
+} as const satisfies Readonly<Record<string, ProblemRule>>;
+
+/** A stable name in kebab-case for a kind of problem. */
+export type ProblemCode = keyof typeof PROBLEM_RULES;
