@@ -43,6 +43,28 @@ export type Block = HeadingBlock | ParagraphBlock | ListBlock | TableBlock;
 const markdown = new MarkdownIt({ html: true });
 markdown.core.ruler.disable(['inline', 'linkify', 'replacements', 'smartquotes', 'text_join']);
 
+/** Half of markdown-it's time for blocks goes into its tokens, most of whose fields only a renderer asks for: these have what its rules and the reader below use. */
+markdown.block.State = class extends markdown.block.State {
+  override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+    if (nesting < 0) this.level -= 1;
+    const token = {
+      type,
+      tag,
+      nesting,
+      level: this.level,
+      map: null,
+      content: '',
+      markup: '',
+      info: '',
+      attrs: null,
+      hidden: false,
+    } as Token;
+    if (nesting > 0) this.level += 1;
+    this.tokens.push(token);
+    return token;
+  }
+};
+
 /** The blocks of a record. Lines are counted in `lines`, so front matter must be blanked, not cut. */
 export function parseBlocks(lines: readonly string[]): readonly Block[] {
   const tokens = markdown.parse(lines.join('\n'), {});
