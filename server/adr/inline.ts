@@ -5,12 +5,17 @@ const markdown = new MarkdownIt({ html: true });
 /** The longest text whose marks are looked at, in UTF-16 code units: a cell or a line written by people is far shorter. */
 const MAX_MARKED_LENGTH = 10_000;
 
-/** A text without any of these is its own plain text. */
-const MARKUP = /[*_~`[\]<&\\!]/;
+/** A text without any of these is its own plain text: a bracket alone is no link, a `<` before a number no HTML. */
+const MARKUP = /[*_`\\]|~~|\]\(|<[a-z/!?]|&[a-z#]/i;
+
+/** The commonest mark of all, with no other in it: emphasis around the whole text. */
+const WHOLLY_BOLD = /^\*\*([^\s*_`\\~[\]<&](?:[^*_`\\~[\]<&]*[^\s*_`\\~[\]<&])?)\*\*$/;
 
 /** The text as a reader sees it: without emphasis, links' addresses and code marks, and without what is struck out. */
 export function plainText(raw: string): string {
   if (raw.length > MAX_MARKED_LENGTH || !MARKUP.test(raw)) return raw.trim();
+  const bold = WHOLLY_BOLD.exec(raw)?.[1];
+  if (bold !== undefined) return bold;
   let struck = 0;
   let text = '';
   for (const token of inlineTokens(raw)) {
