@@ -9,27 +9,30 @@ export interface FoldedText {
   readonly offsets: readonly number[];
 }
 
-const WHITE_SPACE = /\s/u;
-
 /** Folds character by character, so that offsets are kept: full-width forms become half-width ones, ㎳ becomes ms. */
 export function fold(text: string): FoldedText {
-  const pieces: string[] = [];
+  let folded = '';
   const offsets: number[] = [];
-  let offset = 0;
-  let afterSpace = false;
-  for (const character of text) {
-    const isSpace = WHITE_SPACE.test(character);
-    const piece = isSpace ? ' ' : character.normalize('NFKC');
-    if (!(isSpace && afterSpace)) {
-      pieces.push(piece);
-      for (let unit = 0; unit < piece.length; unit += 1) offsets.push(offset);
-    }
-    afterSpace = isSpace;
-    offset += character.length;
+  for (let at = 0; at < text.length; ) {
+    const isPlain = isFolded(text.charCodeAt(at));
+    const character = isPlain ? text.charAt(at) : String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const piece = isPlain ? character : foldCharacter(character, folded.endsWith(' '));
+    for (let unit = 0; unit < piece.length; unit += 1) offsets.push(at);
+    folded += piece;
+    at += character.length;
   }
-  offsets.push(offset);
-  const folded = pieces.join('');
+  offsets.push(text.length);
   return { original: text, folded, lower: lowerCase(folded), offsets };
+}
+
+/** Whether NFKC leaves a character as it is, for the usual ones (printable ASCII, Chinese characters): asking it for each is slow. */
+function isFolded(code: number): boolean {
+  return (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
+}
+
+function foldCharacter(character: string, afterSpace: boolean): string {
+  if (/\s/u.test(character)) return afterSpace ? '' : ' ';
+  return character.normalize('NFKC');
 }
 
 /** Lower case of the same length: a letter whose lower case is longer (İ) stays as it is. */
