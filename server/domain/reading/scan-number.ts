@@ -6,7 +6,8 @@ export interface NumberFound {
   readonly length: number;
 }
 
-function isDigit(character: string | undefined): boolean {
+/** Whether a character is one of 0 to 9. */
+export function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= '0' && character <= '9';
 }
 
