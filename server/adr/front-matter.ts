@@ -46,8 +46,9 @@ export function readFrontMatter(
   grammar: QueryGrammar,
   problems: ProblemList,
 ): FrontMatter {
-  if (length === 0) return EMPTY;
-  const yaml = readYaml(lines.slice(1, length - 1).join('\n'), path, 2);
+  const matter = lines.slice(1, Math.max(1, length - 1));
+  if (matter.every(isBlank)) return EMPTY;
+  const yaml = readYaml(matter.join('\n'), path, 2);
   for (const problem of yaml.problems) problems.add(problem, problem);
   if (!isMapping(yaml.data)) return EMPTY;
   const values = checkedValues(yaml.data, yaml, problems);
@@ -62,6 +63,11 @@ export function readFrontMatter(
     metricQueries: checkedQueries(values.metrics ?? {}, grammar, yaml, problems),
     fields: fieldsOf(yaml.data, yaml),
   };
+}
+
+/** A line of YAML that says nothing: an untouched template has only such. */
+function isBlank(line: string): boolean {
+  return /^\s*(?:#|$)/.test(line);
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
