@@ -67,7 +67,7 @@ export function readFrontMatter(
 
 /** A line of YAML that says nothing: an untouched template has only such. */
 function isBlank(line: string): boolean {
-  return /^\s*(?:#|$)/.test(line);
+  return /^[ \t]*(?:#|$)/.test(line);
 }
 
 type Mapping = Readonly<Record<string, unknown>>;

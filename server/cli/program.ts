@@ -5,6 +5,7 @@ import { addDemo } from './demo.ts';
 import { addLint } from './lint.ts';
 import { addParse } from './parse.ts';
 import { addReport } from './report.ts';
+import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
 import { EXIT_USAGE, type Shell, UsageError } from './shell.ts';
 
@@ -25,7 +26,7 @@ export async function runCli(argv: readonly string[], stopping: AbortSignal): Pr
     .option('--debug', 'show stack traces')
     .exitOverride()
     .showHelpAfterError('(--help shows how it is used)');
-  for (const add of [addParse, addLint, addServe, addCheck, addReport, addDemo]) add(program, shell);
+  for (const add of [addParse, addLint, addServe, addCheck, addReport, addSchema, addDemo]) add(program, shell);
   try {
     await program.parseAsync(argv);
     return code;

@@ -224,13 +224,13 @@ describe('the template', () => {
     expect(decision.metrics).toHaveLength(2);
     expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['错误率 > 1%，持续 5 分钟', 'P95 响应时间 > 1s']);
     expect(places(decision)).toEqual([
-      '13:3 warning id-missing',
-      '13:13 info placeholder',
-      '15:8 error status-unknown',
-      '16:8 info placeholder',
-      '17:9 info placeholder',
-      '18:10 info placeholder',
-      '128:6 info placeholder',
+      '14:3 warning id-missing',
+      '14:13 info placeholder',
+      '16:8 error status-unknown',
+      '17:8 info placeholder',
+      '18:9 info placeholder',
+      '19:10 info placeholder',
+      '129:6 info placeholder',
     ]);
   });
 });
