@@ -53,7 +53,8 @@ export function readDate(field: Stretch | undefined, problems: ProblemList): str
   return date;
 }
 
-function dateOf(text: string): string | null {
+/** The day that a folded text begins with, as YYYY-MM-DD; null where it begins with none. */
+export function dateOf(text: string): string | null {
   const [, year = '', month = '', day = ''] = DATE.exec(text) ?? [];
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const instant = Date.parse(`${date}T00:00:00Z`);

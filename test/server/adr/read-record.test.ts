@@ -233,6 +233,23 @@ describe('the template', () => {
       '129:6 info placeholder',
     ]);
   });
+
+  it('is read so in English too', () => {
+    const decision = read('adr/template.en.md');
+    expect(decision).toMatchObject({ id: 'template.en', title: '', status: null, date: null, deciders: [], requirements: [] });
+    expect(decision.metrics.map(({ target }) => target?.text)).toEqual(['< 200ms', '> 800 req/s']);
+    expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['Error rate > 1% for 5 minutes', 'P95 latency > 1s']);
+    expect(decision.plan.phases.map(({ durationSeconds }) => durationSeconds)).toEqual([604_800, 1_209_600, 604_800]);
+    expect(places(decision)).toEqual([
+      '14:3 warning id-missing',
+      '14:17 info placeholder',
+      '16:13 error status-unknown',
+      '17:11 info placeholder',
+      '18:15 info placeholder',
+      '19:19 info placeholder',
+      '128:6 info placeholder',
+    ]);
+  });
 });
 
 describe('identity', () => {
