@@ -31,7 +31,7 @@ function isFolded(code: number): boolean {
 }
 
 function foldCharacter(character: string, afterSpace: boolean): string {
-  if (/\s/u.test(character)) return afterSpace ? '' : ' ';
+  if (character === ' ' || /\s/u.test(character)) return afterSpace ? '' : ' ';
   return character.normalize('NFKC');
 }
 

@@ -1,4 +1,5 @@
 import { SPOKEN_DIGITS, SPOKEN_FRACTIONS, SPOKEN_GROUPS, SPOKEN_PLACES } from './lexicon/numerals.ts';
+import { createPhrasebook } from './phrasebook.ts';
 
 /** A number found at an index. */
 export interface NumberFound {
@@ -69,10 +70,10 @@ export function scanSpoken(text: string, at: number): NumberFound | null {
   return { value: total + group + (digit ?? 0), length: end - at };
 }
 
+const fractionAt = createPhrasebook(SPOKEN_FRACTIONS);
+
 /** What follows 百分之 and the like divides by; null where no such words begin at the index. */
 export function scanFraction(text: string, at: number): { readonly over: number; readonly length: number } | null {
-  for (const [phrase, over] of SPOKEN_FRACTIONS) {
-    if (text.startsWith(phrase, at)) return { over, length: phrase.length };
-  }
-  return null;
+  const found = fractionAt(text, at);
+  return found === null ? null : { over: found.meaning, length: found.length };
 }
