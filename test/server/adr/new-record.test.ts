@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fillTemplate } from '../../../server/adr/fill-template.ts';
@@ -72,11 +73,14 @@ describe('a new record', () => {
   });
 
   it('never writes over a file, and gives each of many at once its own number', async () => {
-    const titles = ['b', 'a', 'a', 'c', '队列', 'a', '!', 'd'];
-    const paths = await Promise.all(titles.map(async (title) => (await create(title)).path));
-    const names = (await readdir(folder)).sort();
-    expect(new Set(paths).size).toBe(titles.length);
-    expect(names.map((name) => name.slice(0, 'ADR-001'.length))).toEqual(titles.map((_, index) => `ADR-00${index + 1}`));
+    const titles = Array.from({ length: 40 }, (_, index) => ['队列', 'a', '!', 'b'][index % 4] ?? '');
+    const begun = titles.map(async (title, index) => {
+      await sleep(index);
+      return (await create(title)).path;
+    });
+    expect(new Set(await Promise.all(begun)).size).toBe(titles.length);
+    const numbers = (await readdir(folder)).map((name) => Number(/^ADR-(\d{3})/.exec(name)?.[1]));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(titles.map((_, index) => index + 1));
   });
 
   it('says so when the folder is a file', async () => {
