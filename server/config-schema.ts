@@ -4,6 +4,8 @@ import type { Seconds } from './domain/time.ts';
 
 const SECONDS_PER_UNIT: Readonly<Record<string, Seconds>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 
+const DURATION_EXAMPLES = { examples: ['15s', '5m', '1h30m'] };
+
 /** A duration as Prometheus writes it (15s, 5m, 1h30m), read as seconds. */
 const duration = z
   .string()
@@ -11,67 +13,102 @@ const duration = z
   .transform((text) => {
     const parts = [...text.matchAll(/(\d+)(ms|s|m|h|d|w)/g)];
     return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (SECONDS_PER_UNIT[unit ?? ''] ?? 0), 0);
-  });
+  })
+  .meta(DURATION_EXAMPLES);
 
-const positive = duration.refine((seconds) => seconds > 0, 'expected a duration above 0s');
+const positive = duration.refine((seconds) => seconds > 0, 'expected a duration above 0s').meta(DURATION_EXAMPLES);
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
 
 const source = z.strictObject({
-  url: httpUrl,
-  timeout: positive.default(30),
-  headers: z.record(z.string(), z.string()).default({}),
+  url: httpUrl.describe('The address of Prometheus, or of what speaks its API.'),
+  timeout: positive.prefault('30s').describe('How long one query may take.'),
+  headers: z.record(z.string(), z.string()).default({}).describe('Headers that every request carries.'),
   basicAuth: z
-    .strictObject({ username: z.string(), password: z.string().exactOptional(), passwordFile: z.string().exactOptional() })
-    .exactOptional(),
-  bearerTokenFile: z.string().exactOptional(),
-  tenant: z.string().exactOptional(),
+    .strictObject({
+      username: z.string().describe('The name to log in with.'),
+      password: z.string().exactOptional().describe('The password, best as ${VARIABLE}.'),
+      passwordFile: z.string().exactOptional().describe('A file that holds the password, relative to this one.'),
+    })
+    .exactOptional()
+    .describe('HTTP basic authentication.'),
+  bearerTokenFile: z.string().exactOptional().describe('A file that holds a bearer token, relative to this one.'),
+  tenant: z.string().exactOptional().describe('The tenant, sent as X-Scope-OrgID (Mimir, Cortex).'),
 });
+
+const channelName = z.string().min(1).describe('What the channel is called in messages and in metrics.');
 
 const channel = z.discriminatedUnion(
   'type',
   [
     z.strictObject({
-      type: z.literal('webhook'),
-      name: z.string().min(1),
-      url: httpUrl,
-      secret: z.string().min(1).exactOptional(),
-      secretFile: z.string().exactOptional(),
+      type: z.literal('webhook').describe('A JSON body to an address of yours.'),
+      name: channelName,
+      url: httpUrl.describe('Where each message is posted to.'),
+      secret: z.string().min(1).exactOptional().describe('What messages are signed with, best as ${VARIABLE}.'),
+      secretFile: z.string().exactOptional().describe('A file that holds the secret, relative to this one.'),
     }),
-    z.strictObject({ type: z.literal('alertmanager'), name: z.string().min(1), urls: z.array(httpUrl).min(1) }),
+    z.strictObject({
+      type: z.literal('alertmanager').describe('Alerts to Alertmanager.'),
+      name: channelName,
+      urls: z.array(httpUrl).min(1).describe('Every Alertmanager of the cluster.'),
+    }),
   ],
   { error: 'expected "type": webhook or alertmanager' },
 );
 
+/** As much of a cron expression as a pattern can tell: five fields or six, or a nickname such as @daily. */
+const CRON_FIELDS = '^\\s*((\\S+\\s+){4,5}\\S+|@[A-Za-z]+)\\s*$';
+
 const withoutSources = z.strictObject({
-  decisions: z.strictObject({ paths: z.array(z.string()).min(1) }),
-  schedule: z.string().refine(isCron, 'expected a cron expression of five fields, or six with seconds').default('* * * * *'),
+  decisions: z
+    .strictObject({ paths: z.array(z.string()).min(1).describe('Files and folders, relative to this file.') })
+    .describe('Where the records are.'),
+  schedule: z
+    .string()
+    .refine(isCron, 'expected a cron expression of five fields, or six with seconds')
+    .meta({ pattern: CRON_FIELDS })
+    .default('* * * * *')
+    .describe('When to judge: a cron expression of five fields, or six with seconds.'),
   evaluation: z
     .strictObject({
-      resolution: positive.default(15),
-      for: duration.default(300),
-      keepFiringFor: duration.default(0),
-      blindAfter: positive.default(600),
-      maxBackfill: positive.default(86_400),
-      baselineWindow: duration.default(30 * 86_400),
+      resolution: positive.prefault('15s').describe('The distance between two judged instants.'),
+      for: duration.prefault('5m').describe('How long a rollback condition must hold before it fires, where the record does not say.'),
+      keepFiringFor: duration.prefault('0s').describe('How long a condition must be clear before it recovers.'),
+      blindAfter: positive.prefault('10m').describe('How long a decision may be without data before people are told.'),
+      maxBackfill: positive.prefault('24h').describe('How far back a gap is judged after an outage.'),
+      baselineWindow: duration.prefault('30d').describe('How much of the time before the implementation is captured.'),
     })
-    .prefault({}),
-  metrics: z.string().exactOptional(),
+    .prefault({})
+    .describe('How decisions are judged.'),
+  metrics: z.string().exactOptional().describe('The file of bindings (names to PromQL), relative to this file.'),
   store: z
-    .strictObject({ url: z.string().startsWith('sqlite:', 'expected "sqlite:" and a path').default('sqlite:data/adr-monitor.db') })
-    .prefault({}),
+    .strictObject({
+      url: z
+        .string()
+        .startsWith('sqlite:', 'expected "sqlite:" and a path')
+        .default('sqlite:data/adr-monitor.db')
+        .describe('"sqlite:" and a path, relative to this file.'),
+    })
+    .prefault({})
+    .describe('Where history and state are kept.'),
   server: z
     .strictObject({
       listen: z
         .string()
         .regex(/^.+:\d{1,5}$/, 'expected host:port')
-        .default('127.0.0.1:3000'),
-      publicUrl: httpUrl.exactOptional(),
-      auth: z.literal('none', 'expected none').default('none'),
+        .default('127.0.0.1:3000')
+        .describe('host:port; only a loopback address is taken while "auth" is none.'),
+      publicUrl: httpUrl.exactOptional().describe('Where people reach the dashboard, for links in messages.'),
+      auth: z.literal('none', 'expected none').default('none').describe('How people say who they are.'),
     })
-    .prefault({}),
-  alerts: z.strictObject({ channels: z.array(channel).default([]) }).prefault({}),
-  language: z.enum(['zh', 'en']).exactOptional(),
+    .prefault({})
+    .describe('The dashboard and the API.'),
+  alerts: z
+    .strictObject({ channels: z.array(channel).default([]).describe('Each is told of everything.') })
+    .prefault({})
+    .describe('Who is told.'),
+  language: z.enum(['zh', 'en']).exactOptional().describe('The language of reports.'),
 });
 
 const oneSource = withoutSources.extend({
@@ -80,8 +117,18 @@ const oneSource = withoutSources.extend({
 
 const severalSources = withoutSources.extend({
   prometheus: z.strictObject({
-    sources: z.record(z.string(), source).refine((sources) => Object.keys(sources).length > 0, 'expected at least one source'),
+    sources: z
+      .record(z.string(), source)
+      .refine((sources) => Object.keys(sources).length > 0, 'expected at least one source')
+      .meta({ description: 'Several servers by name; "default" is asked where a binding names none.', minProperties: 1 }),
   }),
+});
+
+/** Both kinds of configuration at once, for a schema that editors use; validation says more with the one that `schemaFor` picks. */
+export const configSchema = withoutSources.extend({
+  prometheus: z
+    .union([oneSource.shape.prometheus, severalSources.shape.prometheus])
+    .describe('Where actual values come from: one Prometheus, or several under "sources".'),
 });
 
 /** The schema for a configuration: `prometheus` is one source, or, where it says `sources`, several by name. */

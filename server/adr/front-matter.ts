@@ -1,9 +1,9 @@
-import { readQuantity } from '../domain/reading/read-quantity.ts';
 import { quote, type ReadingProblem } from '../domain/reading/reading.ts';
-import { type Instant, parseInstant, type Seconds } from '../domain/time.ts';
+import type { Instant, Seconds } from '../domain/time.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
 import { type LocatedYaml, readYaml } from '../yaml/located-yaml.ts';
-import { isPlaceholder, placeholderProblem } from './placeholder.ts';
+import { type FrontMatterIssue, type FrontMatterValues, scalarText, validateFrontMatter } from './front-matter-schema.ts';
+import { placeholderProblem } from './placeholder.ts';
 import type { ProblemList } from './problems.ts';
 import type { Place, Stretch } from './source.ts';
 import { FIELD_LABELS, type FieldName } from './vocabulary.ts';
@@ -46,22 +46,28 @@ export function readFrontMatter(
   grammar: QueryGrammar,
   problems: ProblemList,
 ): FrontMatter {
-  if (length === 0) return EMPTY;
-  const yaml = readYaml(lines.slice(1, length - 1).join('\n'), path, 2);
+  const matter = lines.slice(1, Math.max(1, length - 1));
+  if (matter.every(isBlank)) return EMPTY;
+  const yaml = readYaml(matter.join('\n'), path, 2);
   for (const problem of yaml.problems) problems.add(problem, problem);
   if (!isMapping(yaml.data)) return EMPTY;
-  const reader = createReader(yaml.data, yaml, problems);
-  const id = reader.text('id');
+  const values = checkedValues(yaml.data, yaml, problems);
+  const { id = null } = values;
   return {
     id: id === null ? null : { id, place: yaml.placeOf(['id']) },
-    implementedAt: reader.value('implemented', parseInstant, 'a date such as 2026-01-05 or an instant such as 2026-01-05T09:00:00Z'),
-    reviewAfterSeconds: reader.value('reviewAfter', readDuration, 'a length of time such as 30d'),
-    owner: reader.text('owner'),
-    tags: reader.list('tags'),
-    variables: reader.map('variables'),
-    metricQueries: checkedQueries(reader.map('metrics'), grammar, yaml, problems),
+    implementedAt: values.implemented ?? null,
+    reviewAfterSeconds: values.reviewAfter ?? null,
+    owner: values.owner ?? null,
+    tags: values.tags ?? [],
+    variables: values.variables ?? {},
+    metricQueries: checkedQueries(values.metrics ?? {}, grammar, yaml, problems),
     fields: fieldsOf(yaml.data, yaml),
   };
+}
+
+/** A line of YAML that says nothing: an untouched template has only such. */
+function isBlank(line: string): boolean {
+  return /^[ \t]*(?:#|$)/.test(line);
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -70,62 +76,15 @@ function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A scalar as its own text; null for anything else. */
-function scalarText(value: unknown): string | null {
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+/** The values that are right; each of the others is a problem at its place. */
+function checkedValues(data: Mapping, yaml: LocatedYaml, problems: ProblemList): FrontMatterValues {
+  const { values, issues } = validateFrontMatter(data);
+  for (const issue of issues) problems.add(yaml.placeOf(issue.path), problemOf(issue, valueAt(data, issue.path)));
+  return values;
 }
 
-function readDuration(text: string): Seconds | null {
-  const { value } = readQuantity(text);
-  return value !== null && 'value' in value && value.unit === 's' && value.value > 0 ? value.value : null;
-}
-
-/** Reads keys of one kind each; a value of another kind is a problem at its place. */
-interface Reader {
-  text(key: string): string | null;
-  value<T>(key: string, read: (text: string) => T | null, expected: string): T | null;
-  list(key: string): readonly string[];
-  map(key: string): Readonly<Record<string, string>>;
-}
-
-function createReader(data: Mapping, yaml: LocatedYaml, problems: ProblemList): Reader {
-  const reject = (path: readonly string[], expected: string): null => {
-    problems.add(yaml.placeOf(path), wrongValue(path.join('.'), valueAt(data, path), expected));
-    return null;
-  };
-  const value = <T>(key: string, read: (text: string) => T | null, expected: string): T | null => {
-    const given = data[key];
-    if (given === undefined || given === null) return null;
-    const text = scalarText(given);
-    if (text !== null && isPlaceholder(text)) {
-      problems.add(yaml.placeOf([key]), placeholderProblem(text, expected));
-      return null;
-    }
-    return (text === null ? null : read(text.trim())) ?? reject([key], expected);
-  };
-  return {
-    value,
-    text: (key) => value(key, (text) => (text === '' ? null : text), 'a text'),
-    list: (key) => {
-      const given = data[key];
-      if (given === undefined || given === null) return [];
-      const items = Array.isArray(given) ? given.map(scalarText) : (scalarText(given)?.split(/[,，、]/) ?? [null]);
-      if (items.includes(null)) reject([key], 'a list of texts');
-      return items.flatMap((item) => (item === null || item.trim() === '' ? [] : [item.trim()]));
-    },
-    map: (key) => {
-      const given = data[key];
-      if (given === undefined || given === null) return {};
-      if (!isMapping(given)) return reject([key], 'names with a text each') ?? {};
-      return Object.fromEntries(
-        Object.entries(given).flatMap(([name, entry]) => {
-          const text = scalarText(entry) ?? reject([key, name], 'a text');
-          return text === null ? [] : [[name, text] as const];
-        }),
-      );
-    },
-  };
+function problemOf({ path, expected, isUnfilled }: FrontMatterIssue, value: unknown): ReadingProblem {
+  return isUnfilled ? placeholderProblem(String(value), expected) : wrongValue(path.join('.'), value, expected);
 }
 
 function valueAt(data: Mapping, path: readonly string[]): unknown {

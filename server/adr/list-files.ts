@@ -27,6 +27,7 @@ const NOT_RECORDS: ReadonlySet<string> = new Set([
   'readme.zh-cn.md',
   'readme.en.md',
   'template.md',
+  'template.en.md',
   'adr-template.md',
   'index.md',
 ]);

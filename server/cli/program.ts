@@ -3,8 +3,10 @@ import { VERSION } from '../app.ts';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
 import { addLint } from './lint.ts';
+import { addNew } from './new.ts';
 import { addParse } from './parse.ts';
 import { addReport } from './report.ts';
+import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
 import { EXIT_USAGE, type Shell, UsageError } from './shell.ts';
 
@@ -25,7 +27,7 @@ export async function runCli(argv: readonly string[], stopping: AbortSignal): Pr
     .option('--debug', 'show stack traces')
     .exitOverride()
     .showHelpAfterError('(--help shows how it is used)');
-  for (const add of [addParse, addLint, addServe, addCheck, addReport, addDemo]) add(program, shell);
+  for (const add of [addParse, addLint, addServe, addCheck, addReport, addNew, addSchema, addDemo]) add(program, shell);
   try {
     await program.parseAsync(argv);
     return code;

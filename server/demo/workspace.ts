@@ -68,8 +68,8 @@ async function recordPath(id: string): Promise<string> {
   return join(folder, name);
 }
 
-/** This file runs from the sources or from dist/server; the records and the configuration stand beside either. */
-function packagePath(path: string): string {
+/** The path of something that the package ships. This file runs from the sources or from dist/server; the records and the configuration stand beside either. */
+export function packagePath(path: string): string {
   const root = new URL('../../', import.meta.url);
   return fileURLToPath(new URL(path, root.pathname.endsWith('/dist/') ? new URL('../', root) : root));
 }

@@ -37,7 +37,7 @@ const SUPERSCRIPT = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]/u;
 const VULGAR_FRACTION = /[\u00bc-\u00be\u2150-\u215e]/u;
 
 function foldCharacter(character: string, afterSpace: boolean): string {
-  if (/\s/u.test(character) || ITEM_NUMBER.test(character)) return afterSpace ? '' : ' ';
+  if (character === ' ' || /\s/u.test(character) || ITEM_NUMBER.test(character)) return afterSpace ? '' : ' ';
   if (UNSEEN.test(character)) return '';
   const folded = character.normalize('NFKC');
   if (SUPERSCRIPT.test(character)) return `^${folded}`;

@@ -3,6 +3,19 @@ import { createPhrasebook } from './phrasebook.ts';
 import { type NumberFound, scanDigits } from './scan-number.ts';
 
 const englishAt = createPhrasebook(ENGLISH_NUMERALS);
+const fractionAt = createPhrasebook(SPOKEN_FRACTIONS);
+
+/** What a number in words can begin with: most characters begin none, and are told at once. */
+const BEGINNINGS: ReadonlySet<string> = new Set([
+  '半',
+  '十',
+  ...[...SPOKEN_DIGITS.keys(), ...SPOKEN_FRACTIONS.keys(), ...ENGLISH_NUMERALS.keys()].map((word) => word.charAt(0)),
+]);
+
+/** Whether a number in words can begin with a character. */
+export function canBeginSpoken(character: string): boolean {
+  return BEGINNINGS.has(character);
+}
 
 /** Reads 三, 十五, 两千三百, 一亿, 九十九点九, 半, 两个半, three at an index, without asking whether a unit follows. Null for 数百 and 几十, which say no number. */
 export function scanSpoken(text: string, at: number): NumberFound | null {
@@ -71,10 +84,9 @@ export interface FractionFound extends NumberFound {
 /** Reads 百分之五, 万分之 3, 三分之一, 4 分之 3 and 一半 at an index. */
 export function scanFraction(text: string, at: number): FractionFound | null {
   if (text.startsWith('一半', at)) return { value: 0.5, length: 2, isPart: true };
-  for (const [phrase, over] of SPOKEN_FRACTIONS) {
-    const part = text.startsWith(phrase, at) ? scanAny(text, at + phrase.length) : null;
-    if (part !== null) return { value: part.value / over, length: phrase.length + part.length, isPart: false };
-  }
+  const named = fractionAt(text, at);
+  const share = named === null ? null : scanAny(text, at + named.length);
+  if (named !== null && share !== null) return { value: share.value / named.meaning, length: named.length + share.length, isPart: false };
   const over = scanAny(text, at);
   if (over === null || over.value === 0 || !text.startsWith('分之', at + over.length)) return null;
   const from = at + over.length + 2;

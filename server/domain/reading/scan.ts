@@ -5,7 +5,7 @@ import { WORDS } from './lexicon/words.ts';
 import { createPhrasebook, isLetter } from './phrasebook.ts';
 import { type MeasureFound, scanMeasure, scanScales, scanUnit } from './scan-measure.ts';
 import { datedEnd, isDigit, type NumberFound, scanDigits } from './scan-number.ts';
-import { scanFraction, scanSpoken } from './scan-spoken.ts';
+import { canBeginSpoken, scanFraction, scanSpoken } from './scan-spoken.ts';
 import type { CurrencyToken, MeasureToken, NumberToken, SymbolToken, TextToken, Token } from './token.ts';
 
 const wordAt = createPhrasebook(WORDS);
@@ -85,6 +85,7 @@ function scanMinutes({ lower }: FoldedText, at: number, last: Token | undefined)
 
 /** Numbers in words count with a fraction or a unit (百分之五, 三成, 十分钟, 一半), or where they stand alone; 统一 and 一致 are none. */
 function scanSpokenNumber(text: FoldedText, at: number, last: Token | undefined): readonly Scanned[] | null {
+  if (!canBeginSpoken(text.lower.charAt(at)) && !isDigit(text.lower[at])) return null;
   const fraction = scanFraction(text.lower, at);
   if (fraction !== null) {
     const end = at + fraction.length;

@@ -238,12 +238,29 @@ describe('the template', () => {
     expect(decision.metrics).toHaveLength(2);
     expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['错误率 > 1%，持续 5 分钟', 'P95 响应时间 > 1s']);
     expect(places(decision)).toEqual([
-      '13:3 warning id-missing',
-      '13:13 info placeholder',
-      '15:8 error status-unknown',
-      '16:8 info placeholder',
-      '17:9 info placeholder',
-      '18:10 info placeholder',
+      '14:3 warning id-missing',
+      '14:13 info placeholder',
+      '16:8 error status-unknown',
+      '17:8 info placeholder',
+      '18:9 info placeholder',
+      '19:10 info placeholder',
+      '129:6 info placeholder',
+    ]);
+  });
+
+  it('is read so in English too', () => {
+    const decision = read('adr/template.en.md');
+    expect(decision).toMatchObject({ id: 'template.en', title: '', status: null, date: null, deciders: [], requirements: [] });
+    expect(decision.metrics.map(({ target }) => target?.text)).toEqual(['< 200ms', '> 800 req/s']);
+    expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['Error rate > 1% for 5 minutes', 'P95 latency > 1s']);
+    expect(decision.plan.phases.map(({ durationSeconds }) => durationSeconds)).toEqual([604_800, 1_209_600, 604_800]);
+    expect(places(decision)).toEqual([
+      '14:3 warning id-missing',
+      '14:17 info placeholder',
+      '16:13 error status-unknown',
+      '17:11 info placeholder',
+      '18:15 info placeholder',
+      '19:19 info placeholder',
       '128:6 info placeholder',
     ]);
   });

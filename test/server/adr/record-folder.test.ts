@@ -38,6 +38,7 @@ describe('createRecordFolder', () => {
     await put('ADR-001.md', record('ADR-001'));
     await put('README.md', record('ADR-003'));
     await put('template.md', record('ADR-004'));
+    await put('template.en.md', record('ADR-007'));
     await put('notes.md', '# Notes\n\nNothing decided.');
     await put('.hidden/ADR-005.md', record('ADR-005'));
     await put('ADR-006.txt', record('ADR-006'));
