@@ -11,6 +11,7 @@ import { isSymbol, significant, type Token } from '../token.ts';
 
 /** 500ms → 200ms: what stands before the last arrow, and behind it. */
 export function splitAtArrow(text: string): { readonly before: string; readonly after: string } | null {
+  if (!/[→⇒➜]|[-=]>/.test(text)) return null;
   const arrow = significant(scan(text)).findLast((token) => isSymbol(token, '→'));
   return arrow === undefined ? null : { before: text.slice(0, arrow.start), after: text.slice(arrow.end) };
 }

@@ -29,8 +29,10 @@ const spelled = fc.record({ number: numbers, style: fc.constantFrom('plain', 'gr
   return { number, text: style === 'wide' ? text.replace(/[\d.]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0)) : text };
 });
 
+/** Whole numbers are exact (1 PiB has sixteen digits); of others a double keeps fifteen. */
 function canonical(number: number, { times, over }: UnitMeasure): number {
-  return Number(((number * times) / over).toPrecision(15));
+  const value = (number * times) / over;
+  return Number.isSafeInteger(value) ? value : Number(value.toPrecision(15));
 }
 
 /** Letters of an alphabet need a space between them; Chinese does not. */
