@@ -55,6 +55,16 @@ export interface PlanPhase {
   readonly total: number;
 }
 
+/** Where a record was read. */
+export interface DecisionSource {
+  /** From the working directory, or from the root of the repository. */
+  readonly path: string;
+  /** The URL of the git repository, without credentials; left out of a local file's. */
+  readonly repository?: string;
+  /** The full hash of the commit that the record was read from. */
+  readonly commit?: string;
+}
+
 /** One architecture decision record, as read. */
 export interface Decision {
   readonly id: string;
@@ -65,7 +75,7 @@ export interface Decision {
   readonly deciders: readonly string[];
   readonly requirements: readonly string[];
   readonly relatedDecisions: readonly string[];
-  readonly source: { readonly path: string };
+  readonly source: DecisionSource;
   /** When the change went live, from the front matter; null where the record does not say. */
   readonly implementedAt: Instant | null;
   /** How long after the implementation the review is due. */

@@ -64,7 +64,8 @@ describe('adr/README.md', () => {
   it('names every code that the readers use', () => {
     const documented = new Set(examples().map(({ code }) => code));
     expect(documented.size).toBeGreaterThan(25);
-    for (const code of ['id-duplicate', 'text-too-long', 'file-unreadable', 'file-too-large', 'file-not-text'])
+    for (const code of ['id-duplicate', 'text-too-long', 'file-unreadable', 'file-too-large', 'file-not-text', 'file-not-regular'])
       expect(documented).toContain(code);
+    for (const code of ['path-empty', 'link-broken', 'link-loop', 'link-outside']) expect(documented).toContain(code);
   });
 });

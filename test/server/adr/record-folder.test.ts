@@ -86,7 +86,8 @@ describe('createRecordFolder', () => {
       [
         `${relative(folder, binary)} file-not-text`,
         `${relative(folder, large)} file-too-large`,
-        'ADR-004.md file-unreadable',
+        'ADR-004.md link-broken',
+        'loop link-loop',
         'missing file-unreadable',
       ].sort(),
     );
