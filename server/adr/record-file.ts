@@ -3,9 +3,6 @@ import type { QueryGrammar } from '../ports/query-grammar.ts';
 import { fileProblem } from './folder/file-problem.ts';
 import { interpretRecord, type RecordReading } from './read-record.ts';
 
-/** The largest file that is read as a record where nothing else is configured, in bytes: a thousand times a usual one. */
-export const MAX_RECORD_BYTES = 5_000_000;
-
 /** What came of one file. */
 export type FileReading = { readonly reading: RecordReading } | { readonly problem: Problem };
 

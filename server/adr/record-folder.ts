@@ -1,14 +1,14 @@
+import { MAX_RECORD_BYTES } from '../domain/settings.ts';
 import { type Clock, systemClock } from '../ports/clock.ts';
 import { type Log, silentLog } from '../ports/log.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
 import type { RecordSource, RecordsRead } from '../ports/records.ts';
-import { collectRecords, type FoundFile } from './folder/collect.ts';
+import { collectRecords, createMarker, type FoundFile, type Marker } from './folder/collect.ts';
 import { type CacheUse, createFileMemory, type FileMemory } from './folder/file-memory.ts';
 import { type Look, lookAtFile } from './folder/look-at-file.ts';
 import { mapBounded } from './folder/map-bounded.ts';
 import { type Origin, type Place, placeOfPaths } from './folder/place.ts';
 import type { CandidateFile, Listing } from './list-files.ts';
-import { MAX_RECORD_BYTES } from './record-file.ts';
 
 /** Where the records are, and what reading them needs. */
 export interface RecordFolderOptions {
@@ -27,7 +27,7 @@ export interface RecordFolderOptions {
 
 /** The records in files and folders, again and again. */
 export interface RecordFolder extends RecordSource {
-  /** Resolves when what was read is in the cache. */
+  /** Resolves when what is being read has been read and is in the cache. */
   settled(): Promise<void>;
 }
 
@@ -38,14 +38,15 @@ const LOOKS_AT_ONCE = 32;
 export function createRecordFolder(options: RecordFolderOptions): RecordFolder {
   const places = [placeOfPaths(options.paths), ...(options.places ?? [])];
   const memory = createFileMemory(options.cache ?? null, options.log);
+  const mark = createMarker();
   let reading: Promise<unknown> = Promise.resolve();
   return {
     read() {
-      const next = reading.then(async () => (await readPlaces(places, memory, options)).read);
+      const next = reading.then(async () => (await readPlaces(places, memory, mark, options)).read);
       reading = next.catch(() => {});
       return next;
     },
-    settled: () => memory.settled(),
+    settled: () => reading.then(() => memory.settled()),
   };
 }
 
@@ -62,7 +63,7 @@ export async function readNamedRecords(
   maxBytes: number = MAX_RECORD_BYTES,
 ): Promise<NamedRecordsRead> {
   const memory = createFileMemory(null, silentLog);
-  const { read, listings, found } = await readPlaces([placeOfPaths(paths)], memory, { grammar, maxBytes, log: silentLog });
+  const { read, listings, found } = await readPlaces([placeOfPaths(paths)], memory, createMarker(), { grammar, maxBytes, log: silentLog });
   const failed = found.filter(({ candidate, result }) => candidate.isNamed && 'problem' in result);
   const missing = listings.flatMap(({ unreadablePaths }) => unreadablePaths);
   return { ...read, unreadablePaths: [...missing, ...failed.map(({ candidate }) => candidate.shownPath)] };
@@ -77,7 +78,7 @@ interface PlacesRead {
 type ReadOptions = Omit<RecordFolderOptions, 'paths' | 'places' | 'cache'>;
 
 /** One look at all places, one after the other. */
-async function readPlaces(places: readonly Place[], memory: FileMemory, options: ReadOptions): Promise<PlacesRead> {
+async function readPlaces(places: readonly Place[], memory: FileMemory, mark: Marker, options: ReadOptions): Promise<PlacesRead> {
   const seen: { readonly listing: Listing; readonly looks: readonly LookedAt[] }[] = [];
   for (const place of places) {
     await place.look(async (listing, origin) => {
@@ -89,7 +90,7 @@ async function readPlaces(places: readonly Place[], memory: FileMemory, options:
   logEffort(looks, options.log);
   const listings = seen.map(({ listing }) => listing);
   const found = looks.flatMap(foundFile);
-  return { read: collectRecords(listings, found), listings, found };
+  return { read: collectRecords(listings, found, mark), listings, found };
 }
 
 interface LookedAt {

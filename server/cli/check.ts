@@ -34,7 +34,7 @@ export function addCheck(program: Command, shell: Shell): void {
         );
         shell.exit(exitCode(views));
       } finally {
-        await parts.source.close();
+        await parts.close();
       }
     });
 }

@@ -22,7 +22,7 @@ export function addReport(program: Command, shell: Shell): void {
     .option('--out <file>', 'write there instead of to standard output')
     .action(async (id: string, options: { config: string; lang?: ReportLanguage; out?: string }) => {
       const config = await loadConfig(options.config, process.env);
-      const { records, bind, source } = await assemble(config, silentLog);
+      const { records, bind, source, close } = await assemble(config, silentLog);
       const store = await openStore(config.storeUrl, { clock: systemClock });
       try {
         const settings = config.evaluation;
@@ -32,7 +32,7 @@ export function addReport(program: Command, shell: Shell): void {
         if (options.out === undefined) shell.out(report.trimEnd());
         else await writeFile(options.out, report);
       } finally {
-        await Promise.all([source.close(), store.close()]);
+        await Promise.all([close(), store.close()]);
       }
     });
 }

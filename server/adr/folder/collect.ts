@@ -12,8 +12,24 @@ export interface FoundFile {
   readonly result: FileReading;
 }
 
+/** Gives decisions their origin. */
+export type Marker = (decision: Decision, origin: Origin | null) => Decision;
+
+/** A marker that makes the same object of the same two: what has not changed need not be bound again. */
+export function createMarker(): Marker {
+  const marked = new WeakMap<Decision, { readonly origin: Origin; readonly decision: Decision }>();
+  return (decision, origin) => {
+    if (origin === null) return decision;
+    const before = marked.get(decision);
+    if (before?.origin === origin) return before.decision;
+    const made = { ...decision, source: { ...decision.source, ...origin } };
+    marked.set(decision, { origin, decision: made });
+    return made;
+  };
+}
+
 /** The decisions in the order of their files; of several with one id the first stays, and the others are problems. */
-export function collectRecords(listings: readonly Listing[], found: readonly FoundFile[]): RecordsRead {
+export function collectRecords(listings: readonly Listing[], found: readonly FoundFile[], mark: Marker): RecordsRead {
   const decisions = new Map<string, Decision>();
   const problems: Problem[] = listings.flatMap((listing) => listing.problems);
   for (const { candidate, origin, result } of found) {
@@ -24,14 +40,10 @@ export function collectRecords(listings: readonly Listing[], found: readonly Fou
     const { decision, isRecord, idPlace } = result.reading;
     if (!isRecord && !candidate.isNamed) continue;
     const first = decisions.get(decision.id);
-    if (first === undefined) decisions.set(decision.id, withOrigin(decision, origin));
+    if (first === undefined) decisions.set(decision.id, mark(decision, origin));
     else problems.push(duplicate(decision, first, idPlace));
   }
   return { decisions: [...decisions.values()], problems };
-}
-
-function withOrigin(decision: Decision, origin: Origin | null): Decision {
-  return origin === null ? decision : { ...decision, source: { ...decision.source, ...origin } };
 }
 
 function duplicate(decision: Decision, first: Decision, { line, column }: Pick<Problem, 'line' | 'column'>): Problem {
