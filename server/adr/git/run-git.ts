@@ -59,9 +59,13 @@ export function createGit({ url, timeoutSeconds, signal }: GitOptions): RunGit {
     });
 }
 
-/** Its last line that says what is wrong, else its last line. */
+/** What git adds to every failure of a connection, after the line that says what failed. */
+const ADVICE =
+  /^(?:fatal: Could not read from remote repository\.|Please make sure you have the correct access rights|and the repository exists\.)/;
+
+/** Its last line that says what is wrong. */
 function lastWord(stderr: string): string | undefined {
-  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !ADVICE.test(line));
   return lines.findLast((line) => /^(?:fatal|error): /.test(line)) ?? lines.at(-1);
 }
 
