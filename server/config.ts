@@ -73,6 +73,7 @@ function fillVariables(yaml: LocatedYaml, path: string, environment: NodeJS.Proc
 function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: string): readonly Problem[] {
   const { host } = hostAndPort(written.server.listen);
   const open = `a loopback address (${LOOPBACK_HOSTS.join(', ')}) while "server.auth" is none; for others, put a proxy that checks identity before it`;
+  const repositories = written.decisions.git.map(({ url, branch, path: inside }) => JSON.stringify([url, branch, inside]));
   const names = written.alerts.channels.map(({ name }) => name);
   return [
     ...(LOOPBACK_HOSTS.includes(host) ? [] : [problemAt(yaml, path, ['server', 'listen'], 'listen-open', `"${host}"`, open)]),
@@ -80,6 +81,11 @@ function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: strin
       names.indexOf(name) === index
         ? []
         : [problemAt(yaml, path, ['alerts', 'channels', index, 'name'], 'channel-duplicate', `"${name}" again`, 'another name')],
+    ),
+    ...repositories.flatMap((repository, index) =>
+      repositories.indexOf(repository) === index
+        ? []
+        : [problemAt(yaml, path, ['decisions', 'git', index], 'repository-duplicate', 'a repository again', 'another url, branch or path')],
     ),
   ];
 }

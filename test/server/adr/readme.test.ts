@@ -66,6 +66,9 @@ describe('adr/README.md', () => {
     expect(documented.size).toBeGreaterThan(25);
     for (const code of ['id-duplicate', 'text-too-long', 'file-unreadable', 'file-too-large', 'file-not-text', 'file-not-regular'])
       expect(documented).toContain(code);
-    for (const code of ['path-empty', 'link-broken', 'link-loop', 'link-outside']) expect(documented).toContain(code);
+    for (const code of ['path-empty', 'link-broken', 'link-loop', 'link-outside', 'bindings-kept', 'repository-duplicate'])
+      expect(documented).toContain(code);
+    for (const code of ['repository-pending', 'repository-unavailable', 'repository-stale', 'git-missing'])
+      expect(documented).toContain(code);
   });
 });
