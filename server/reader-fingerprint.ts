@@ -13,22 +13,23 @@ const MODULE = /(?<!\.d)\.[jt]s$/;
 /**
  * A fingerprint of everything that decides how a record is read: this package's own modules, the versions of its dependencies and of Node
  * (whose ICU decodes text). Another one means that kept readings are worth nothing; so a change of the reader's code shows at once.
- * Reads about a hundred small files.
+ * `folder` is where the modules are. Reads about a hundred small files.
  */
-export function readerFingerprint(dependencies: readonly string[]): string {
+export function readerFingerprint(dependencies: readonly string[], folder: string = HERE): string {
   const hash = createHash('sha256').update(process.version);
   for (const name of dependencies.toSorted()) hash.update(`\n${name}@${installedVersion(name)}`);
-  for (const file of READER_FOLDERS.flatMap(modulesIn)) hash.update(`\n${file}\n`).update(readFileSync(join(HERE, file)));
+  for (const file of READER_FOLDERS.flatMap((room) => modulesIn(folder, room)))
+    hash.update(`\n${file}\n`).update(readFileSync(join(folder, file)));
   return hash.digest('hex');
 }
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-function modulesIn(folder: string): readonly string[] {
-  const files = readdirSync(join(HERE, folder), { recursive: true, encoding: 'utf8' });
+function modulesIn(folder: string, room: string): readonly string[] {
+  const files = readdirSync(join(folder, room), { recursive: true, encoding: 'utf8' });
   return files
     .filter((file) => MODULE.test(file))
-    .map((file) => join(folder, file))
+    .map((file) => join(room, file))
     .sort();
 }
 

@@ -73,7 +73,7 @@ function createGlob(base: string, pattern: string): Glob {
     enters: (folder) => {
       const parts = below(base, folder).split('/');
       const name = parts.at(-1) ?? '';
-      return parts.length <= depth && (isOrdinaryFolder(name) || isNamed(name));
+      return (isOrdinaryFolder(name) || isNamed(name)) && (parts.length < depth || isMatch(parts.join('/')));
     },
   };
 }

@@ -113,6 +113,13 @@ describe('the problems of paths', () => {
     expect(await list(['a/3.md'])).toEqual({ files: [], problems: ['error link-broken a/3.md'], unreadablePaths: ['a/3.md'] });
   });
 
+  it('are not looked for deeper than a pattern goes', async () => {
+    await touch('a/1.md', 'a/b/2.md');
+    await symlink('gone.md', join(folder, 'a/b/3.md'));
+    expect(await list(['a/*.md'])).toEqual({ files: ['a/1.md'], problems: [], unreadablePaths: [] });
+    expect((await list(['a/{b/,}*.md'])).files).toEqual(['a/1.md', 'a/b/2.md']);
+  });
+
   it('name pipes and the like, which are never opened', async () => {
     await touch('a/1.md');
     execFileSync('mkfifo', [join(folder, 'a/2.md'), join(folder, 'a/other')]);
@@ -125,10 +132,12 @@ describe('the problems of paths', () => {
     await symlink('../outside', join(folder, 'root/a'));
     await symlink('../outside/1.md', join(folder, 'root/b.md'));
     await symlink('.', join(folder, 'root/docs'));
+    await touch('root-beside/3.md');
+    await symlink('../root-beside', join(folder, 'root/c'));
     const root = join(folder, 'root');
     expect(await list(['root'], { root })).toEqual({
       files: ['root/2.md'],
-      problems: ['error link-outside root/a', 'error link-outside root/b.md', 'info link-loop root/docs'],
+      problems: ['error link-outside root/a', 'error link-outside root/b.md', 'error link-outside root/c', 'info link-loop root/docs'],
       unreadablePaths: [],
     });
     expect((await list(['root/a', 'root/b.md', 'outside'], { root })).problems).toEqual([

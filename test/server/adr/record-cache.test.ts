@@ -131,6 +131,15 @@ describe('the readings kept in the store', () => {
     expect((await reader({ version: 'v2' }).look()).effort).toEqual({ unchanged: 0, hashed: 0, parsed: 1 });
   });
 
+  it('are worth nothing where the file goes by another path now, since they name it', async () => {
+    await put('a.md', record('ADR-001'));
+    await reader().look();
+    const file = new BetterSqlite3(database);
+    file.exec("update reading set shown_path = 'elsewhere/a.md'");
+    file.close();
+    expect((await reader().look()).effort).toEqual({ unchanged: 0, hashed: 0, parsed: 1 });
+  });
+
   it('forget files that are gone', async () => {
     await put('a.md', record('ADR-001'));
     await put('b.md', record('ADR-002'));
