@@ -2,15 +2,14 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createRecordFolder } from './adr/record-folder.ts';
 import { createExposition } from './api/exposition.ts';
 import { createServer } from './api/server.ts';
 import type { Config } from './config.ts';
-import { createSense } from './domain/sense/sense.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
 import { createChannel } from './notify/create-channel.ts';
 import { createNotifier } from './notify/drain.ts';
+import { openLiveRecords, openRecordsOnce, type RecordsWorld } from './open-records.ts';
 import type { Binder } from './ports/binder.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -18,17 +17,15 @@ import type { MeasurementSource } from './ports/measurements.ts';
 import type { RecordSource } from './ports/records.ts';
 import type { Reporter } from './ports/reporter.ts';
 import type { Store } from './ports/store.ts';
-import { createBinder } from './prometheus/bind.ts';
-import { emptyCatalogue } from './prometheus/catalogue.ts';
-import { loadCatalogue } from './prometheus/catalogue-file.ts';
-import { checkQuery } from './prometheus/grammar.ts';
-import { createIdentify } from './prometheus/query-resolver.ts';
 import { createPrometheusSource } from './prometheus/source.ts';
+import { readerFingerprint } from './reader-fingerprint.ts';
 import { createReporter } from './report/reporter.ts';
 import { openStore } from './store/open-store.ts';
 
+const PACKAGE = JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string; dependencies: Readonly<Record<string, string>> };
+
 /** The version of this package. */
-export const VERSION: string = (JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string }).version;
+export const VERSION: string = PACKAGE.version;
 
 /** What the outside world gives to the application; tests give other ones. */
 export interface World {
@@ -49,26 +46,16 @@ export interface Parts {
   readonly records: RecordSource;
   readonly bind: Binder;
   readonly source: MeasurementSource;
+  /** Lets go of everything. */
+  close(): Promise<void>;
 }
 
-/** Puts together what reads, binds and asks. Rejects where the bindings' file cannot be read. */
-export async function assemble(config: Config, { clock, log }: Pick<World, 'clock' | 'log'>): Promise<Parts> {
-  const { catalogue, problems } =
-    config.bindingsPath === null ? { catalogue: emptyCatalogue, problems: [] } : await loadCatalogue(config.bindingsPath);
-  const folder = createRecordFolder({ paths: config.decisionPaths, grammar: checkQuery, log });
-  const sense = createSense(createIdentify(catalogue));
-  const records: RecordSource = {
-    async read() {
-      const read = await folder.read();
-      return { decisions: sense(read.decisions, clock.now()), problems: [...problems, ...read.problems] };
-    },
-  };
-  return {
-    config,
-    records,
-    bind: createBinder(catalogue, { sources: Object.keys(config.sources) }),
-    source: createPrometheusSource({ sources: config.sources }),
-  };
+/** Puts together what reads, binds and asks, for one answer. Rejects where the bindings' file cannot be read. */
+export async function assemble(config: Config, world: RecordsWorld): Promise<Parts> {
+  const records = await openRecordsOnce(config, world);
+  const source = createPrometheusSource({ sources: config.sources });
+  const close = async () => void (await Promise.all([source.close(), records.close()]));
+  return { config, records, bind: records.bind, source, close };
 }
 
 /** The running service. */
@@ -84,12 +71,17 @@ export interface Service {
 
 /** Starts the service: schedule, notifier, HTTP. Rejects where the store cannot be opened or the address not be listened on. */
 export async function startService(config: Config, { clock, log, random }: World): Promise<Service> {
-  const { records, bind, source } = await assemble(config, { clock, log });
   const store = await openStore(config.storeUrl, { clock });
+  const cache = { readings: store.readings, reader: readerFingerprint(Object.keys(PACKAGE.dependencies)) };
+  const records = await openLiveRecords(config, { clock, log, random }, cache).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const source = createPrometheusSource({ sources: config.sources });
   const channels = config.channels.map((channel) => createChannel(channel, log));
   const monitor = createMonitor({
     records,
-    bind,
+    bind: records.bind,
     source,
     store,
     clock,
@@ -112,7 +104,8 @@ export async function startService(config: Config, { clock, log, random }: World
   try {
     await once(server, 'listening');
   } catch (error) {
-    await Promise.all([source.close(), store.close()]);
+    await Promise.all([source.close(), records.close()]);
+    await store.close();
     throw error;
   }
   const url = `http://${config.listen.host}:${(server.address() as AddressInfo).port}`;
@@ -141,6 +134,9 @@ export async function startService(config: Config, { clock, log, random }: World
   const unsubscribe = monitor.subscribe(() => notifier.nudge());
   notifier.start();
   scheduler.start();
+  records.follow(() => {
+    monitor.refresh().catch((error: unknown) => log.error({ err: error }, 'could not read the changed records'));
+  });
   log.info({ url, decisions: config.decisionPaths }, 'adr-monitor is watching');
   return {
     url,
@@ -153,7 +149,8 @@ export async function startService(config: Config, { clock, log, random }: World
       await notifier.stop();
       server.close();
       server.closeAllConnections();
-      await Promise.all([source.close(), store.close()]);
+      await Promise.all([source.close(), records.close()]);
+      await store.close();
     },
   };
 }

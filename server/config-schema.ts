@@ -1,5 +1,6 @@
 import { validate as isCron } from 'node-cron';
 import { z } from 'zod';
+import { MAX_RECORD_BYTES } from './domain/settings.ts';
 import type { Seconds } from './domain/time.ts';
 
 const SECONDS_PER_UNIT: Readonly<Record<string, Seconds>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
@@ -57,13 +58,55 @@ const channel = z.discriminatedUnion(
   { error: 'expected "type": webhook or alertmanager' },
 );
 
+/** A URL that git understands: with a scheme of its own transports, as user@host:path, or an absolute path. Never an option or a helper's name. */
+const gitUrl = z
+  .string()
+  .regex(
+    /^(?:(?:https?|ssh|git|file):\/\/[^\s]+|[\w.][\w.-]*@[\w.-]+:(?!\/\/)[^\s]+|\/[^\n]+)$/,
+    'expected a git URL (https, ssh, git, file, user@host:path) or an absolute path',
+  );
+
+/** After `git check-ref-format`: no spaces, `..`, `@{`, or characters that git reads as something else; and no option. */
+const gitBranch = z
+  .string()
+  .regex(/^(?![-/.])(?!.*(?:\.\.|@\{|\/\/|\/\.))[^\s~^:?*[\\\p{Cc}]+(?<![/.]|\.lock)$/u, 'expected the name of a branch');
+
+const pathInRepository = z
+  .string()
+  .regex(/^(?![-/])(?!(?:.*\/)?\.\.(?:\/|$))[^\p{Cc}\\]+$/u, 'expected a path inside the repository, without ".."');
+
+const repository = z.strictObject({
+  url: gitUrl.describe('Where to pull from'),
+  branch: gitBranch.exactOptional().describe("The branch; the repository's own default where it is left out"),
+  path: pathInRepository.default('.').describe('The file, folder or pattern inside it'),
+  every: positive.default(300).describe('How often to pull, give or take a tenth'),
+  timeout: positive.default(120).describe('How long one run of git may take'),
+});
+
+const decisions = z
+  .strictObject({
+    paths: z.array(z.string().min(1)).default([]).describe('Files, folders and patterns; "!pattern" leaves out'),
+    git: z.array(repository).default([]).describe('Git repositories with more records'),
+    gitFolder: z.string().min(1).exactOptional().describe('Where working copies are kept; "git" beside the database where it is left out'),
+    watch: z.boolean().default(true).describe('Whether changes are seen at once; otherwise on schedule'),
+    poll: positive.exactOptional().describe('How often to look for changes, where the file system does not tell of them'),
+    maxBytes: z.int().positive().default(MAX_RECORD_BYTES).describe('The largest file that is read, in bytes'),
+  })
+  .refine(({ paths, git }) => git.length > 0 || paths.some((path) => !path.startsWith('!')), {
+    path: ['paths'],
+    error: 'expected at least one path, or a repository under "git"',
+  });
+
 /** As much of a cron expression as a pattern can tell: five fields or six, or a nickname such as @daily. */
 const CRON_FIELDS = '^\\s*((\\S+\\s+){4,5}\\S+|@[A-Za-z]+)\\s*$';
 
 const withoutSources = z.strictObject({
-  decisions: z
-    .strictObject({ paths: z.array(z.string()).min(1).describe('Files and folders, relative to this file.') })
-    .describe('Where the records are.'),
+  decisions: decisions.describe('Where the records are.').meta({
+    anyOf: [
+      { required: ['paths'], properties: { paths: { minItems: 1, description: 'At least one.' } } },
+      { required: ['git'], properties: { git: { minItems: 1, description: 'At least one.' } } },
+    ],
+  }),
   schedule: z
     .string()
     .refine(isCron, 'expected a cron expression of five fields, or six with seconds')
@@ -142,6 +185,9 @@ export type WrittenConfig = z.infer<typeof severalSources>;
 
 /** One Prometheus as configured. */
 export type SourceConfig = z.infer<typeof source>;
+
+/** One git repository as configured. */
+export type RepositoryConfig = z.infer<typeof repository>;
 
 /** One alert channel as configured. */
 export type ChannelConfig = z.infer<typeof channel>;

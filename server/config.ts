@@ -1,14 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
-import { type ChannelConfig, type SourceConfig, schemaFor, type WrittenConfig } from './config-schema.ts';
+import { dirname, join, relative, resolve } from 'node:path';
+import { type ChannelConfig, type RepositoryConfig, type SourceConfig, schemaFor, type WrittenConfig } from './config-schema.ts';
 import { formatProblem, type Problem } from './domain/problem.ts';
 import type { ProblemCode } from './domain/problem-rules.ts';
 import type { EvaluationSettings } from './domain/settings.ts';
+import type { Seconds } from './domain/time.ts';
 import { type LocatedYaml, readYaml, schemaProblems } from './yaml/located-yaml.ts';
 
 /** The configuration of the service; paths are absolute, durations seconds, secrets in place. */
 export interface Config {
+  /** Files, folders and patterns; an exclusion still begins with `!`. */
   readonly decisionPaths: readonly string[];
+  readonly repositories: readonly RepositoryConfig[];
+  /** Where the working copies of the repositories are. */
+  readonly gitFolder: string;
+  readonly watch: { readonly isOn: boolean; readonly pollSeconds: Seconds | null };
+  readonly maxRecordBytes: number;
   readonly sources: Readonly<Record<string, SourceConfig>>;
   readonly schedule: string;
   readonly evaluation: EvaluationSettings;
@@ -31,6 +38,9 @@ export class ConfigError extends Error {
 
 /** The only hosts to listen on while nobody has to say who they are. */
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** The database that is no file. */
+const IN_MEMORY = ':memory:';
 
 /** Reads and validates a configuration file. Throws a ConfigError that says every problem with its line. */
 export async function loadConfig(file: string, environment: NodeJS.ProcessEnv): Promise<Config> {
@@ -64,6 +74,7 @@ function fillVariables(yaml: LocatedYaml, path: string, environment: NodeJS.Proc
 function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: string): readonly Problem[] {
   const { host } = hostAndPort(written.server.listen);
   const open = `a loopback address (${LOOPBACK_HOSTS.join(', ')}) while "server.auth" is none; for others, put a proxy that checks identity before it`;
+  const repositories = written.decisions.git.map(({ url, branch, path: inside }) => JSON.stringify([url, branch, inside]));
   const names = written.alerts.channels.map(({ name }) => name);
   return [
     ...(LOOPBACK_HOSTS.includes(host) ? [] : [problemAt(yaml, path, ['server', 'listen'], 'listen-open', `"${host}"`, open)]),
@@ -71,6 +82,11 @@ function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: strin
       names.indexOf(name) === index
         ? []
         : [problemAt(yaml, path, ['alerts', 'channels', index, 'name'], 'channel-duplicate', `"${name}" again`, 'another name')],
+    ),
+    ...repositories.flatMap((repository, index) =>
+      repositories.indexOf(repository) === index
+        ? []
+        : [problemAt(yaml, path, ['decisions', 'git', index], 'repository-duplicate', 'a repository again', 'another url, branch or path')],
     ),
   ];
 }
@@ -80,12 +96,16 @@ async function resolved(written: WrittenConfig, folder: string): Promise<Config>
   const sources = Object.entries(written.prometheus.sources).map(async ([name, one]) => [name, await withSecrets(one, absolute)] as const);
   const database = written.store.url.slice('sqlite:'.length);
   return {
-    decisionPaths: written.decisions.paths.map(absolute),
+    decisionPaths: written.decisions.paths.map((path) => (path.startsWith('!') ? `!${absolute(path.slice(1))}` : absolute(path))),
+    repositories: written.decisions.git,
+    gitFolder: absolute(written.decisions.gitFolder ?? join(database === IN_MEMORY ? 'data' : dirname(database), 'git')),
+    watch: { isOn: written.decisions.watch, pollSeconds: written.decisions.poll ?? null },
+    maxRecordBytes: written.decisions.maxBytes,
     sources: Object.fromEntries(await Promise.all(sources)),
     schedule: written.schedule,
     evaluation: written.evaluation,
     bindingsPath: written.metrics === undefined ? null : absolute(written.metrics),
-    storeUrl: database === ':memory:' ? written.store.url : `sqlite:${absolute(database)}`,
+    storeUrl: database === IN_MEMORY ? written.store.url : `sqlite:${absolute(database)}`,
     listen: hostAndPort(written.server.listen),
     publicUrl: written.server.publicUrl ?? null,
     channels: await Promise.all(written.alerts.channels.map((one) => withSecret(one, absolute))),

@@ -1,7 +1,11 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { lstat, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, relative } from 'node:path';
 import type { Problem } from '../domain/problem.ts';
-import { fileProblem, reasonOf } from './record-file.ts';
+import { errorCode, fileProblem, notRegular } from './folder/file-problem.ts';
+import { brokenLink, isWithin, leavingLink } from './folder/links.ts';
+import { selectPaths, type Wanted } from './folder/path-pattern.ts';
+import { globScope, wholeScope } from './folder/scope.ts';
+import { createWalk, unreadable } from './folder/walk.ts';
 
 /** A file that may hold a record. */
 export interface CandidateFile {
@@ -9,8 +13,6 @@ export interface CandidateFile {
   readonly shownPath: string;
   /** The path was given itself, not found in a folder: it is a record whatever it looks like. */
   readonly isNamed: boolean;
-  readonly size: number;
-  readonly modifiedAt: number;
 }
 
 /** The files found, and what could not be looked at. */
@@ -21,16 +23,15 @@ export interface Listing {
   readonly unreadablePaths: readonly string[];
 }
 
-/** Files of a records folder that are about records and none themselves, in lower case. */
-const NOT_RECORDS: ReadonlySet<string> = new Set([
-  'readme.md',
-  'readme.zh-cn.md',
-  'readme.en.md',
-  'template.md',
-  'template.en.md',
-  'adr-template.md',
-  'index.md',
-]);
+/** How to look at paths; each part has its usual value where it is left out. */
+export interface ListingOptions {
+  /** Where relative paths start: the working directory. */
+  readonly folder?: string;
+  /** The folder that nothing may lead out of: none. */
+  readonly root?: string;
+  /** The path as people know it: `showPath`. */
+  readonly show?: (file: string) => string;
+}
 
 /** The path as people know it: from the working directory where the file is inside it, else absolute. */
 export function showPath(file: string): string {
@@ -38,51 +39,72 @@ export function showPath(file: string): string {
   return path === '' || path.startsWith('..') || isAbsolute(path) ? file : path;
 }
 
-/** Lists the Markdown files at and below the paths, each once, in the order of their names. */
-export async function listFiles(paths: readonly string[]): Promise<Listing> {
+/**
+ * Lists the Markdown files at and below the paths and patterns, each once, in the order of the paths and of their names; what links
+ * lead to comes last. `!pattern` leaves out. Never rejects.
+ */
+export async function listFiles(paths: readonly string[], options: ListingOptions = {}): Promise<Listing> {
+  const { folder = process.cwd(), root, show = showPath } = options;
+  const { wanted, isExcluded } = await selectPaths(paths, folder);
   const files = new Map<string, CandidateFile>();
   const problems: Problem[] = [];
   const unreadablePaths: string[] = [];
-  const visited = new Set<string>();
+  const whole = wholeScope();
+  const realRoot = root === undefined ? null : await realpath(root).catch(() => root);
+  let found = 0;
+  const walk = createWalk({
+    onFile: (file, real) => {
+      found += 1;
+      if (!files.has(real)) files.set(real, { file, shownPath: show(file), isNamed: false });
+    },
+    onProblem: (problem) => problems.push(problem),
+    isExcluded,
+    root: realRoot,
+    show,
+  });
 
-  const visit = async (file: string, isNamed: boolean): Promise<boolean> => {
+  const visitPath = async (path: string): Promise<Problem | null> => {
     try {
-      const { size, modifiedAt, isFolder } = await describe(file);
-      if (isFolder) await visitFolder(file);
-      else if (!files.has(file) && (isNamed || isCandidate(file)))
-        files.set(file, { file, shownPath: showPath(file), isNamed, size, modifiedAt });
-      return true;
+      const real = await realpath(path);
+      if (realRoot !== null && !isWithin(real, realRoot)) return leavingLink(show(path));
+      const stats = await stat(real);
+      if (stats.isDirectory()) await walk.folder(path, whole);
+      else if (stats.isFile()) files.set(real, { file: path, shownPath: show(path), isNamed: true });
+      else return notRegular(show(path), stats);
+      return null;
     } catch (error) {
-      problems.push(
-        fileProblem(showPath(file), 'file-unreadable', `a path that cannot be read (${reasonOf(error)})`, 'a readable file or folder'),
-      );
-      return false;
+      const isLink =
+        errorCode(error) !== 'EACCES' &&
+        (await lstat(path).then(
+          (own) => own.isSymbolicLink(),
+          () => false,
+        ));
+      return isLink ? brokenLink(path, show(path)) : unreadable(show(path), error);
     }
   };
 
-  /** A folder that a link leads back to is visited once. */
-  const visitFolder = async (folder: string): Promise<void> => {
-    const real = await realpath(folder);
-    if (visited.has(real)) return;
-    visited.add(real);
-    const entries = await readdir(folder, { withFileTypes: true });
-    const wanted = entries.filter(
-      (entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules' && (!entry.isFile() || isCandidate(entry.name)),
-    );
-    for (const entry of wanted.toSorted((a, b) => (a.name < b.name ? -1 : 1))) await visit(join(folder, entry.name), false);
+  const visitWanted = async (written: string, one: Wanted): Promise<void> => {
+    if (one.kind === 'path') {
+      const problem = isExcluded(one.path) ? null : await visitPath(one.path);
+      if (problem === null) return;
+      problems.push(problem);
+      unreadablePaths.push(written);
+      return;
+    }
+    const before = found;
+    if (one.kind === 'glob') {
+      await walk.folder(one.glob.base, globScope(one.glob, whole));
+      await walk.links();
+    }
+    if (found === before) problems.push(emptyPattern(show(one.kind === 'glob' ? one.glob.base : one.base), written));
   };
 
-  for (const path of paths) if (!(await visit(resolve(path), true))) unreadablePaths.push(path);
+  for (const { written, wanted: one } of wanted) await visitWanted(written, one);
+  await walk.links();
   return { files: [...files.values()], problems, unreadablePaths };
 }
 
-async function describe(file: string): Promise<{ readonly size: number; readonly modifiedAt: number; readonly isFolder: boolean }> {
-  const stats = await stat(file);
-  if (!stats.isDirectory() && !stats.isFile()) throw new Error('neither a file nor a folder');
-  return { size: stats.size, modifiedAt: stats.mtimeMs, isFolder: stats.isDirectory() };
-}
-
-function isCandidate(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  return name.endsWith('.md') && !NOT_RECORDS.has(name);
+/** A pattern may come to match later: it is a warning. */
+function emptyPattern(shownPath: string, written: string): Problem {
+  return fileProblem(shownPath, 'path-empty', `no Markdown file that "${written}" matches`, 'a pattern that matches a file', 'warning');
 }

@@ -1,43 +1,52 @@
-import type { Decision } from '../domain/decision.ts';
-import type { Problem } from '../domain/problem.ts';
-import type { Log } from '../ports/log.ts';
+import { MAX_RECORD_BYTES } from '../domain/settings.ts';
+import { type Clock, systemClock } from '../ports/clock.ts';
+import { type Log, silentLog } from '../ports/log.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
 import type { RecordSource, RecordsRead } from '../ports/records.ts';
-import { type CandidateFile, type Listing, listFiles } from './list-files.ts';
-import { type FileReading, readRecordFile } from './record-file.ts';
+import { collectRecords, createMarker, type FoundFile, type Marker } from './folder/collect.ts';
+import { type CacheUse, createFileMemory, type FileMemory } from './folder/file-memory.ts';
+import { type Look, lookAtFile } from './folder/look-at-file.ts';
+import { mapBounded } from './folder/map-bounded.ts';
+import { type Origin, type Place, placeOfPaths } from './folder/place.ts';
+import type { CandidateFile, Listing } from './list-files.ts';
 
 /** Where the records are, and what reading them needs. */
 export interface RecordFolderOptions {
-  /** Files and folders; relative ones are taken from the working directory. */
+  /** Files, folders and patterns; relative ones are taken from the working directory. */
   readonly paths: readonly string[];
+  /** Where there are more records, in the order in which their ids count. */
+  readonly places?: readonly Place[];
+  /** The largest file that is read, in bytes; MAX_RECORD_BYTES where it is left out. */
+  readonly maxBytes?: number;
   readonly grammar: QueryGrammar;
   readonly log: Log;
+  /** Keeps readings beyond the end of the process; only in memory where it is left out. */
+  readonly cache?: CacheUse;
+  readonly clock?: Clock;
 }
 
-/** What a file was when it was last read. */
-interface Remembered {
-  readonly modifiedAt: number;
-  readonly size: number;
-  readonly result: FileReading;
+/** The records in files and folders, again and again. */
+export interface RecordFolder extends RecordSource {
+  /** Resolves when what is being read has been read and is in the cache. */
+  settled(): Promise<void>;
 }
 
-/** The records in files and folders. A file is read again only when its size or its time of change is another. */
-export function createRecordFolder({ paths, grammar, log }: RecordFolderOptions): RecordSource {
-  let remembered: ReadonlyMap<string, Remembered> = new Map();
+/** How many files are looked at side by side: Node reads files with four threads, and more only wait in memory. */
+const LOOKS_AT_ONCE = 32;
+
+/** The records at paths. A file is opened again only when its stamp is another, and parsed again only when its content is. */
+export function createRecordFolder(options: RecordFolderOptions): RecordFolder {
+  const places = [placeOfPaths(options.paths), ...(options.places ?? [])];
+  const memory = createFileMemory(options.cache ?? null, options.log);
+  const mark = createMarker();
+  let reading: Promise<unknown> = Promise.resolve();
   return {
-    async read() {
-      const listing = await listFiles(paths);
-      const current = new Map<string, Remembered>();
-      for (const candidate of listing.files) {
-        const known = remembered.get(candidate.file);
-        const isUnchanged = known?.modifiedAt === candidate.modifiedAt && known.size === candidate.size;
-        const result = isUnchanged ? known.result : await readCandidate(candidate, grammar);
-        if (!isUnchanged) log.debug({ path: candidate.shownPath }, 'read a record file');
-        current.set(candidate.file, { modifiedAt: candidate.modifiedAt, size: candidate.size, result });
-      }
-      remembered = current;
-      return collect(listing, (candidate) => current.get(candidate.file)?.result);
+    read() {
+      const next = reading.then(async () => (await readPlaces(places, memory, mark, options)).read);
+      reading = next.catch(() => {});
+      return next;
     },
+    settled: () => reading.then(() => memory.settled()),
   };
 }
 
@@ -48,50 +57,64 @@ export interface NamedRecordsRead extends RecordsRead {
 }
 
 /** Reads the records at named paths once. A file that is named is a record whatever it looks like, a template included. */
-export async function readNamedRecords(paths: readonly string[], grammar: QueryGrammar): Promise<NamedRecordsRead> {
-  const listing = await listFiles(paths);
-  const results = new Map<CandidateFile, FileReading>();
-  for (const candidate of listing.files) results.set(candidate, await readCandidate(candidate, grammar));
-  const failed = listing.files.filter((candidate) => candidate.isNamed && 'problem' in (results.get(candidate) ?? {}));
-  return {
-    ...collect(listing, (candidate) => results.get(candidate)),
-    unreadablePaths: [...listing.unreadablePaths, ...failed.map(({ shownPath }) => shownPath)],
-  };
+export async function readNamedRecords(
+  paths: readonly string[],
+  grammar: QueryGrammar,
+  maxBytes: number = MAX_RECORD_BYTES,
+): Promise<NamedRecordsRead> {
+  const memory = createFileMemory(null, silentLog);
+  const { read, listings, found } = await readPlaces([placeOfPaths(paths)], memory, createMarker(), { grammar, maxBytes, log: silentLog });
+  const failed = found.filter(({ candidate, result }) => candidate.isNamed && 'problem' in result);
+  const missing = listings.flatMap(({ unreadablePaths }) => unreadablePaths);
+  return { ...read, unreadablePaths: [...missing, ...failed.map(({ candidate }) => candidate.shownPath)] };
 }
 
-function readCandidate({ file, size, shownPath }: CandidateFile, grammar: QueryGrammar): Promise<FileReading> {
-  return readRecordFile(file, size, shownPath, grammar);
+interface PlacesRead {
+  readonly read: RecordsRead;
+  readonly listings: readonly Listing[];
+  readonly found: readonly FoundFile[];
 }
 
-/** The decisions in the order of their paths; of several with one id the first stays, and the others are problems. */
-function collect(listing: Listing, resultOf: (candidate: CandidateFile) => FileReading | undefined): RecordsRead {
-  const decisions = new Map<string, Decision>();
-  const problems: Problem[] = [...listing.problems];
-  for (const candidate of listing.files) {
-    const result = resultOf(candidate);
-    if (result === undefined) continue;
-    if ('problem' in result) {
-      problems.push(result.problem);
-      continue;
-    }
-    const { decision, isRecord, idPlace } = result.reading;
-    if (!isRecord && !candidate.isNamed) continue;
-    const first = decisions.get(decision.id);
-    if (first === undefined) decisions.set(decision.id, decision);
-    else problems.push(duplicate(decision, first, idPlace));
+type ReadOptions = Omit<RecordFolderOptions, 'paths' | 'places' | 'cache'>;
+
+/** One look at all places, one after the other. */
+async function readPlaces(places: readonly Place[], memory: FileMemory, mark: Marker, options: ReadOptions): Promise<PlacesRead> {
+  const seen: { readonly listing: Listing; readonly looks: readonly LookedAt[] }[] = [];
+  for (const place of places) {
+    await place.look(async (listing, origin) => {
+      seen.push({ listing, looks: await mapBounded(listing.files, LOOKS_AT_ONCE, (file) => lookAt(file, origin, memory, options)) });
+    });
   }
-  return { decisions: [...decisions.values()], problems };
+  const looks = seen.flatMap((one) => one.looks);
+  memory.replace(looks.flatMap(({ look }) => (look !== 'gone' && 'remembered' in look ? [look.remembered] : [])));
+  logEffort(looks, options.log);
+  const listings = seen.map(({ listing }) => listing);
+  const found = looks.flatMap(foundFile);
+  return { read: collectRecords(listings, found, mark), listings, found };
 }
 
-function duplicate(decision: Decision, first: Decision, { line, column }: Pick<Problem, 'line' | 'column'>): Problem {
-  const found = `${decision.id} in ${decision.source.path}, which is the id of ${first.source.path} already`;
-  return {
-    severity: 'error',
-    code: 'id-duplicate',
-    path: decision.source.path,
-    line,
-    column,
-    found,
-    expected: 'an id that no other record has',
-  };
+interface LookedAt {
+  readonly candidate: CandidateFile;
+  readonly origin: Origin | null;
+  readonly look: Look;
+}
+
+async function lookAt(candidate: CandidateFile, origin: Origin | null, memory: FileMemory, options: ReadOptions): Promise<LookedAt> {
+  const { maxBytes = MAX_RECORD_BYTES, grammar, clock = systemClock } = options;
+  return { candidate, origin, look: await lookAtFile(candidate, await memory.recall(candidate.file), { maxBytes, grammar, clock }) };
+}
+
+function foundFile({ candidate, origin, look }: LookedAt): readonly FoundFile[] {
+  if (look === 'gone') return [];
+  return [{ candidate, origin, result: 'problem' in look ? look : look.remembered.result }];
+}
+
+function logEffort(looks: readonly LookedAt[], log: Log): void {
+  const effort = { none: 0, hashed: 0, parsed: 0 };
+  for (const { candidate, look } of looks) {
+    if (look === 'gone' || 'problem' in look) continue;
+    effort[look.effort] += 1;
+    if (look.effort === 'parsed') log.debug({ path: candidate.shownPath }, 'read a record file');
+  }
+  log.debug({ unchanged: effort.none, hashed: effort.hashed, parsed: effort.parsed }, 'looked at the record files');
 }

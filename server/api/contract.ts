@@ -139,7 +139,8 @@ export const DecisionDetailSchema = DecisionSummarySchema.extend({
   deciders: z.array(z.string()),
   requirements: z.array(z.string()),
   relatedDecisions: z.array(z.string()),
-  source: z.object({ path: z.string() }),
+  /** Of a record from a git repository: its URL without credentials, and the commit that was read. */
+  source: z.object({ path: z.string(), repository: z.string().exactOptional(), commit: z.string().exactOptional() }),
   stageSince: instant,
   implementedAt: instant.nullable(),
   /** From when it is judged; equal to `implementedAt` unless the record does not say. */

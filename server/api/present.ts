@@ -57,7 +57,7 @@ export function presentDecision(view: DecisionView, settings: EvaluationSettings
     deciders: [...decision.deciders],
     requirements: [...decision.requirements],
     relatedDecisions: [...decision.relatedDecisions],
-    source: { path: decision.source.path },
+    source: { ...decision.source },
     stageSince: toRfc3339(view.state.stage.since),
     implementedAt: time(decision.implementedAt),
     observedFrom: time(observed),

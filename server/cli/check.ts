@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { presentDecision } from '../api/present.ts';
-import { assemble, type Parts } from '../app.ts';
+import { assemble, type Parts, realWorld } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { nameState } from '../domain/condition-state.ts';
 import { isInForce } from '../domain/health.ts';
@@ -25,7 +25,7 @@ export function addCheck(program: Command, shell: Shell): void {
     .action(async (ids: string[], options: { config: string; at?: string; json?: boolean }) => {
       const at = options.at === undefined ? systemClock.now() : parseInstant(options.at);
       if (at === null) throw new UsageError(`--at: found "${options.at}"; expected an RFC 3339 time such as 2026-01-31T09:00:00Z`);
-      const parts = await assemble(await loadConfig(options.config, process.env), { clock: systemClock, log: silentLog });
+      const parts = await assemble(await loadConfig(options.config, process.env), realWorld(silentLog));
       try {
         const views = await judgeOnce(parts, ids, at, shell.stopping);
         const { settings } = { settings: parts.config.evaluation };
@@ -34,7 +34,7 @@ export function addCheck(program: Command, shell: Shell): void {
         );
         shell.exit(exitCode(views));
       } finally {
-        await parts.source.close();
+        await parts.close();
       }
     });
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { assemble } from '../app.ts';
+import { assemble, realWorld } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { createMonitor } from '../monitor/monitor.ts';
 import { systemClock } from '../ports/clock.ts';
@@ -22,7 +22,7 @@ export function addReport(program: Command, shell: Shell): void {
     .option('--out <file>', 'write there instead of to standard output')
     .action(async (id: string, options: { config: string; lang?: ReportLanguage; out?: string }) => {
       const config = await loadConfig(options.config, process.env);
-      const { records, bind, source } = await assemble(config, { clock: systemClock, log: silentLog });
+      const { records, bind, source, close } = await assemble(config, realWorld(silentLog));
       const store = await openStore(config.storeUrl, { clock: systemClock });
       try {
         const settings = config.evaluation;
@@ -32,7 +32,7 @@ export function addReport(program: Command, shell: Shell): void {
         if (options.out === undefined) shell.out(report.trimEnd());
         else await writeFile(options.out, report);
       } finally {
-        await Promise.all([source.close(), store.close()]);
+        await Promise.all([close(), store.close()]);
       }
     });
 }

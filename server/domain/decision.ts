@@ -76,6 +76,16 @@ export interface RetrospectiveSection {
   readonly isFilled: boolean;
 }
 
+/** Where a record was read. */
+export interface DecisionSource {
+  /** From the working directory, or from the root of the repository. */
+  readonly path: string;
+  /** The URL of the git repository, without credentials; left out of a local file's. */
+  readonly repository?: string;
+  /** The full hash of the commit that the record was read from. */
+  readonly commit?: string;
+}
+
 /** One architecture decision record, as read. */
 export interface Decision {
   readonly id: string;
@@ -92,7 +102,7 @@ export interface Decision {
   readonly successor: DecisionLink | null;
   /** Null where the record has no such section. */
   readonly retrospective: RetrospectiveSection | null;
-  readonly source: { readonly path: string };
+  readonly source: DecisionSource;
   /** When the change went live, from the front matter; null where the record does not say. */
   readonly implementedAt: Instant | null;
   /** How long after the implementation the review is due. */

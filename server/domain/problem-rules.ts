@@ -86,6 +86,15 @@ export const PROBLEM_RULES = {
   'file-unreadable': error('A file or folder cannot be read.', 'Check that it is there, and its permissions.'),
   'file-too-large': error('A file is too large to be a record.', 'Split it, or keep it out of the records folder.'),
   'file-not-text': error('A file is not text.', 'Save it as UTF-8.'),
+  'file-not-regular': error('A path is a pipe, a socket or a device.', 'Name a file or a folder.'),
+  'path-empty': warning('A pattern matches no file.', 'Correct the pattern, or leave it out.'),
+  'link-broken': error('A link leads to nothing, or to itself.', 'Correct the link, or delete it.'),
+  'link-loop': info('A link leads to a folder that it lies in, and is not followed.', 'Delete the link.'),
+  'link-outside': error('A link leads out of its repository, and is not followed.', 'Put the file itself into the repository.'),
+  'repository-pending': info('A repository has not been pulled yet.', 'Wait for the first pull to end.'),
+  'repository-unavailable': error('A repository could not be pulled.', 'Check its URL, branch and credentials.'),
+  'repository-stale': warning('A pull failed; the commit pulled before still counts.', 'Check the URL, the branch and the credentials.'),
+  'git-missing': error('Git is not installed.', 'Install git.'),
   'metric-unbound': warning('A metric has no query.', 'Write PromQL into the record, or bind the name in config/metrics.yaml.'),
   'event-unbound': info('An event has no query, so people have to watch for it.', 'Bind it under "events" in config/metrics.yaml.'),
   'baseline-missing': error('A relative condition has no baseline to be relative to.', 'Add a baseline to the metrics table.'),
@@ -93,6 +102,7 @@ export const PROBLEM_RULES = {
   'variable-misplaced': error('A $variable outside quotes is no number or duration.', 'Put it in quotes.'),
   'source-unknown': error('A binding names a Prometheus that is not configured.', 'Name one of those under prometheus.sources.'),
   'binding-invalid': error('A binding cannot be read and is left out.', 'Write what the message expects.'),
+  'bindings-kept': warning('The bindings have become bad; those read before still count.', 'Correct the file.'),
   'binding-duplicate': error('Two bindings share a name or alias.', 'Rename one of them.'),
   'config-unreadable': error('A configuration file cannot be read.', 'Check that it is there, and its permissions.'),
   'secret-unreadable': error('A file with a secret cannot be read.', 'Check that it is there, and its permissions.'),
@@ -101,6 +111,7 @@ export const PROBLEM_RULES = {
   'variable-unset': error('${NAME} is not set in the environment.', 'Set it before the program starts.'),
   'listen-open': error('The service listens beyond loopback without knowing who asks.', 'Listen on 127.0.0.1 behind a proxy that does.'),
   'channel-duplicate': error('Two alert channels share a name.', 'Rename one of them.'),
+  'repository-duplicate': error('One repository, branch and path is configured twice.', 'Remove one of them.'),
 } as const satisfies Readonly<Record<string, ProblemRule>>;
 
 /** A stable name in kebab-case for a kind of problem. */

@@ -18,6 +18,9 @@ export interface EvaluationSettings {
   readonly baselineWindow: Seconds;
 }
 
+/** The largest file that is read as a record where the configuration does not say, in bytes: a thousand times a usual one. */
+export const MAX_RECORD_BYTES = 5_000_000;
+
 /** The hold that a condition is judged with: the record's own words, else the settings. */
 export function holdOf(condition: BoundCondition, settings: EvaluationSettings): Hold {
   return {

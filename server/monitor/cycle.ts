@@ -3,7 +3,6 @@ import { type DecisionState, newDecisionState } from '../domain/decision-state.t
 import { isInForce } from '../domain/health.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Measurement } from '../domain/measurement.ts';
-import type { Problem } from '../domain/problem.ts';
 import type { EvaluationSettings } from '../domain/settings.ts';
 import { currentStage } from '../domain/stage.ts';
 import type { Instant } from '../domain/time.ts';
@@ -34,9 +33,6 @@ export interface CycleDeps {
 /** What a cycle did. */
 export interface CycleReport {
   readonly at: Instant;
-  readonly bound: readonly BoundDecision[];
-  /** Problems that belong to no decision. */
-  readonly problems: readonly Problem[];
   readonly measurements: readonly Measurement[];
   readonly outcome: CycleOutcome;
 }
@@ -47,7 +43,7 @@ export interface CycleReport {
  */
 export async function runCycle(deps: CycleDeps, signal: AbortSignal): Promise<CycleReport> {
   const now = deps.clock.now();
-  const { decisions, problems } = await deps.records.read();
+  const { decisions } = await deps.records.read();
   const bound = decisions.map(deps.bind);
   const stored = await deps.store.states();
   const states = new Map(bound.map((one) => [one.decision.id, stateOf(one, stored.get(one.decision.id) ?? null, now)]));
@@ -57,7 +53,7 @@ export async function runCycle(deps: CycleDeps, signal: AbortSignal): Promise<Cy
   const evaluations = evaluateAll(watches, answersFrom(measurements), known, now, deps.log);
   const outcome = outcomeOf({ now, stored, states, evaluations, known, channels: deps.channels, blindAfter: deps.settings.blindAfter });
   await deps.store.commitCycle(outcome);
-  return { at: now, bound, problems, measurements, outcome };
+  return { at: now, measurements, outcome };
 }
 
 function stateOf(bound: BoundDecision, stored: DecisionState | null, now: Instant): DecisionState {

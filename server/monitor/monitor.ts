@@ -7,6 +7,7 @@ import type { Problem } from '../domain/problem.ts';
 import { currentStage } from '../domain/stage.ts';
 import type { Instant } from '../domain/time.ts';
 import type { DecisionView, MonitorEvent, MonitorPort, SourceHealth } from '../ports/monitor.ts';
+import type { RecordSource } from '../ports/records.ts';
 import { type CycleDeps, type CycleReport, runCycle } from './cycle.ts';
 import { disposeIncident, moveStage } from './orders.ts';
 
@@ -14,21 +15,38 @@ import { disposeIncident, moveStage } from './orders.ts';
 export interface Monitor extends MonitorPort {
   /** Runs one cycle. Rejects as `runCycle` does; what was known before then stays. */
   cycle(signal: AbortSignal): Promise<CycleReport>;
+  /** Reads the records again and shows them as they are, without judging; also while a cycle runs. Rejects where they cannot be read. */
+  refresh(): Promise<void>;
 }
 
 /** Puts the monitor together. It keeps nothing that the store does not, except what the records said when last read. */
 export function createMonitor(deps: CycleDeps): Monitor {
   const events = new EventEmitter<{ event: [MonitorEvent] }>();
   events.setMaxListeners(0);
-  let read: { bound: readonly BoundDecision[]; problems: readonly Problem[] } | null = null;
+  let read: Shown | null = null;
+  let readings = 0;
+  let shownReading = 0;
   let last: { at: Instant; sources: readonly SourceHealth[] } | null = null;
 
   const publish = (event: MonitorEvent) => events.emit('event', event);
 
-  const lastRead = async () => {
-    if (read !== null) return read;
-    const { decisions, problems } = await deps.records.read();
-    return { bound: decisions.map(deps.bind), problems };
+  /** Every reading of the records is shown at once, but for one that was overtaken by a later one. */
+  const records: RecordSource = {
+    async read() {
+      readings += 1;
+      const own = readings;
+      const result = await deps.records.read();
+      if (own > shownReading) {
+        shownReading = own;
+        read = { bound: result.decisions.map(deps.bind), problems: result.problems };
+      }
+      return result;
+    },
+  };
+
+  const lastRead = async (): Promise<Shown> => {
+    if (read === null) await records.read();
+    return read ?? { bound: [], problems: [] };
   };
 
   const views = async (): Promise<readonly DecisionView[]> => {
@@ -46,15 +64,18 @@ export function createMonitor(deps: CycleDeps): Monitor {
   return {
     settings: deps.settings,
     async cycle(signal) {
-      const report = await runCycle(deps, signal);
-      const { outcome } = report;
       const before = problemCount(read);
-      read = { bound: report.bound, problems: report.problems };
+      const report = await runCycle({ ...deps, records }, signal);
+      const { outcome } = report;
       last = { at: deps.clock.now(), sources: sourcesIn(report.measurements, last?.sources ?? []) };
       publish({ kind: 'evaluation', at: report.at, decisionIds: outcome.states.map(({ decisionId }) => decisionId) });
       for (const incident of outcome.incidents) publish({ kind: 'incident', incident });
       if (problemCount(read) !== before) publish({ kind: 'problem', count: problemCount(read) });
       return report;
+    },
+    async refresh() {
+      await records.read();
+      publish({ kind: 'problem', count: problemCount(read) });
     },
     async decisions() {
       const rank = (view: DecisionView) => HEALTHS.indexOf(view.health);
@@ -88,7 +109,14 @@ export function createMonitor(deps: CycleDeps): Monitor {
   };
 }
 
-function problemCount(read: { bound: readonly BoundDecision[]; problems: readonly Problem[] } | null): number {
+/** What the records said when last read. */
+interface Shown {
+  readonly bound: readonly BoundDecision[];
+  /** Problems that belong to no decision. */
+  readonly problems: readonly Problem[];
+}
+
+function problemCount(read: Shown | null): number {
   return read === null ? 0 : read.problems.length + read.bound.reduce((count, one) => count + one.problems.length, 0);
 }
 

@@ -5,6 +5,7 @@ import type { Message } from '../domain/notification.ts';
 import type { Stage, StageState } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { Outbox } from './outbox.ts';
+import type { RecordCache } from './record-cache.ts';
 
 /** What one judged span of one metric came to: the unit of history. */
 export interface HistoryRow extends SpanSummary {
@@ -86,5 +87,6 @@ export interface Store {
   /** At most `points` points over (from, to], oldest first; points without any row are left out. */
   history(decisionId: string, metricKey: string, span: { from: Instant; to: Instant; points: number }): Promise<readonly HistoryPoint[]>;
   readonly outbox: Outbox;
+  readonly readings: RecordCache;
   close(): Promise<void>;
 }

@@ -124,6 +124,23 @@ export interface JournalTable {
   readonly detail: string;
 }
 
+/**
+ * What came of reading one record file; `reading` is JSON. Times are milliseconds with the fraction that the file system gives, and they
+ * and `inode` are compared for being equal only, so a double keeps them well enough.
+ */
+export interface ReadingTable {
+  readonly file: string;
+  readonly shown_path: string;
+  readonly size: number;
+  readonly modified_at: number;
+  readonly changed_at: number;
+  readonly inode: number;
+  readonly read_at: number;
+  readonly hash: string;
+  readonly reader: string;
+  readonly reading: string;
+}
+
 /** What Kysely's migrator has run. */
 export interface MigrationTable {
   readonly name: string;
@@ -140,6 +157,7 @@ export interface Database {
   readonly incident: IncidentTable;
   readonly notification: NotificationTable;
   readonly journal: JournalTable;
+  readonly reading: ReadingTable;
   readonly kysely_migration: MigrationTable;
 }
 

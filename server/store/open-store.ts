@@ -6,6 +6,7 @@ import { readHistory, writeHistory } from './history.ts';
 import { readIncident, readIncidents, writeDisposition, writeIncidents } from './incidents.ts';
 import { appendToJournal, readJournal } from './journal.ts';
 import { createOutbox, writeOwed } from './outbox.ts';
+import { createRecordCache } from './record-cache.ts';
 import { openSqlite } from './sqlite.ts';
 import { moveStages, writeStage } from './stages.ts';
 import { readStates, writeStates } from './states.ts';
@@ -62,6 +63,7 @@ function storeOver(db: Kysely<Database>, { clock }: StoreDeps): Store {
     journal: (filter = {}) => readJournal(db, filter),
     history: (decisionId, metricKey, span) => readHistory(db, decisionId, metricKey, span),
     outbox: createOutbox(db),
+    readings: createRecordCache(db),
     close: () => db.destroy(),
   };
 }

@@ -23,7 +23,7 @@ describe('the records of the service', () => {
     );
     let now = Date.parse('2026-01-02T00:00:00Z') / 1000;
     const config = await loadConfig(join(folder, 'monitor.yaml'), {});
-    const { records, bind, source } = await assemble(config, { clock: { now: () => now }, log: silentLog });
+    const { records, bind, source } = await assemble(config, { clock: { now: () => now }, log: silentLog, random: () => 0 });
     const read = async () => (await records.read()).decisions.map(bind);
 
     const first = await read();

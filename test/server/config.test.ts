@@ -101,6 +101,72 @@ describe('the configuration', () => {
     expect(await problemsOf(text)).toEqual([line]);
   });
 
+  it('takes patterns, exclusions and git repositories, with their defaults', async () => {
+    const git =
+      'git: [{ url: "git@example.org:team/repo.git" }, { url: /srv/repo.git, branch: release/1.x, path: "*/adr", every: 1h, timeout: 10s }]';
+    const config = await load(
+      `decisions: { paths: ["adr/**/*.md", "!adr/old"], ${git}, watch: false, poll: 10s, maxBytes: 1000 }\nprometheus: { url: http://x }\n`,
+    );
+    expect(config).toMatchObject({
+      decisionPaths: [join(folder, 'adr/**/*.md'), `!${join(folder, 'adr/old')}`],
+      repositories: [
+        { url: 'git@example.org:team/repo.git', path: '.', every: 300, timeout: 120 },
+        { url: '/srv/repo.git', branch: 'release/1.x', path: '*/adr', every: 3600, timeout: 10 },
+      ],
+      gitFolder: join(folder, 'data/git'),
+      watch: { isOn: false, pollSeconds: 10 },
+      maxRecordBytes: 1000,
+    });
+    expect(await load(SMALLEST)).toMatchObject({ repositories: [], watch: { isOn: true, pollSeconds: null }, maxRecordBytes: 5_000_000 });
+    const elsewhere = `${SMALLEST}store: { url: "sqlite:db/x.db" }\n`;
+    expect((await load(elsewhere)).gitFolder).toBe(join(folder, 'db/git'));
+    expect((await load(elsewhere.replace('adr/]', 'adr/], gitFolder: copies'))).gitFolder).toBe(join(folder, 'copies'));
+    expect((await load(`${SMALLEST}store: { url: "sqlite::memory:" }\n`)).gitFolder).toBe(join(folder, 'data/git'));
+  });
+
+  it.each([
+    'url: "-u/x"',
+    'url: "--upload-pack=touch x"',
+    'url: "ext::sh -c x"',
+    'url: ftp://x/y',
+    'url: ../repo.git',
+    'url: "a b"',
+    'url: "-x@h:p"',
+  ])('refuses a repository at { %s }, and says where', async (url) => {
+    const [problem] = await problemsOf(`decisions:\n  git:\n    - { ${url} }\nprometheus: { url: http://x }\n`);
+    expect(problem).toMatch(/^monitor\.yaml:3:14: error: found .* expected a git URL .*\[config-invalid\]$/);
+  });
+
+  it.each(['-x', '--force', 'a..b', 'a b', 'a~1', 'a:b', '/a', 'a/', 'a.lock', '.a', 'a/.b', 'a@{1}', 'a\\b', ''])(
+    'refuses the branch "%s"',
+    async (branch) => {
+      const repository = JSON.stringify({ url: '/x', branch });
+      expect(await problemsOf(`decisions: { git: [${repository}] }\nprometheus: { url: http://x }\n`)).toEqual([
+        expect.stringContaining('expected the name of a branch'),
+      ]);
+    },
+  );
+
+  it.each(['../x', 'a/../../x', '..', '/etc', '-x', 'a/..', ''])('refuses the path "%s" inside a repository', async (path) => {
+    const repository = JSON.stringify({ url: '/x', path });
+    expect(await problemsOf(`decisions: { git: [${repository}] }\nprometheus: { url: http://x }\n`)).toEqual([
+      expect.stringContaining('expected a path inside the repository'),
+    ]);
+  });
+
+  it.each(['decisions: { paths: [] }', 'decisions: { paths: ["!x"] }', 'decisions: {}'])('refuses %s', async (decisions) => {
+    expect(await problemsOf(`${decisions}\nprometheus: { url: http://x }\n`)).toEqual([
+      expect.stringContaining('expected at least one path, or a repository under "git" [config-invalid]'),
+    ]);
+  });
+
+  it('refuses one repository, branch and path twice', async () => {
+    const twice = 'decisions:\n  git:\n    - { url: /x, path: a }\n    - { url: /x, path: b }\n    - { url: /x, path: a }\n';
+    expect(await problemsOf(`${twice}prometheus: { url: http://x }\n`)).toEqual([
+      'monitor.yaml:5:7: error: found a repository again; expected another url, branch or path [repository-duplicate]',
+    ]);
+  });
+
   it('says every problem, not only the first', async () => {
     expect(await problemsOf(`${SMALLEST}evaluation: { resolution: 0s, for: x }\n`)).toHaveLength(2);
   });

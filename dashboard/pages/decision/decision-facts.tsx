@@ -8,6 +8,9 @@ import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { decisionPath } from '../paths.ts';
 
+/** As much of a commit's hash as git shows at most by itself in large repositories. */
+const SHOWN_HASH_LENGTH = 12;
+
 /** The head of a decision: how it stands, and what the record says of itself. */
 export function DecisionFacts({ decision }: { readonly decision: DecisionDetail }) {
   const { words, format, language } = useLocale();
@@ -48,6 +51,14 @@ export function DecisionFacts({ decision }: { readonly decision: DecisionDetail 
         </Fact>
         <Fact name={words.decision.record}>
           <code class="location">{source.path}</code>
+          {source.commit !== undefined && (
+            <>
+              {' @ '}
+              <code class="location" title={`${source.repository} ${source.commit}`}>
+                {source.commit.slice(0, SHOWN_HASH_LENGTH)}
+              </code>
+            </>
+          )}
         </Fact>
       </dl>
     </div>

@@ -1,5 +1,5 @@
 import { planFileFix, replaceFile } from '../../adr/fix-file.ts';
-import { reasonOf } from '../../adr/record-file.ts';
+import { reasonOf } from '../../adr/folder/file-problem.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { checkQuery } from '../../prometheus/grammar.ts';
 import type { Shell } from '../shell.ts';

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MAX_RECORD_BYTES } from '../../../server/adr/record-file.ts';
 import { createRecordFolder, readNamedRecords } from '../../../server/adr/record-folder.ts';
+import { MAX_RECORD_BYTES } from '../../../server/domain/settings.ts';
 import { type Log, silentLog } from '../../../server/ports/log.ts';
 import { checkQuery } from '../../../server/prometheus/grammar.ts';
 
@@ -87,7 +87,8 @@ describe('createRecordFolder', () => {
       [
         `${relative(folder, binary)} file-not-text`,
         `${relative(folder, large)} file-too-large`,
-        'ADR-004.md file-unreadable',
+        'ADR-004.md link-broken',
+        'loop link-loop',
         'missing file-unreadable',
       ].sort(),
     );

@@ -6,6 +6,7 @@ import { describeHistory } from './contract/history.ts';
 import { describeIncidents } from './contract/incidents.ts';
 import { describeJournal } from './contract/journal.ts';
 import { describeOutbox } from './contract/outbox.ts';
+import { describeReadings } from './contract/readings.ts';
 import { describeStages } from './contract/stages.ts';
 import { describeStates } from './contract/states.ts';
 import type { Subject } from './contract/subject.ts';
@@ -28,6 +29,7 @@ export function describeStore(name: string, open: (clock: Clock) => Promise<Stor
       describeIncidents,
       describeOutbox,
       describeJournal,
+      describeReadings,
       describeAtomicity,
     ]) {
       part(() => subject);

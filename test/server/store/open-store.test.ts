@@ -34,6 +34,7 @@ describe('openStore', () => {
       'measurement',
       'metric_state',
       'notification',
+      'reading',
       'series',
     ]);
   });
