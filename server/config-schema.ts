@@ -103,8 +103,8 @@ const CRON_FIELDS = '^\\s*((\\S+\\s+){4,5}\\S+|@[A-Za-z]+)\\s*$';
 const withoutSources = z.strictObject({
   decisions: decisions.describe('Where the records are.').meta({
     anyOf: [
-      { required: ['paths'], properties: { paths: { minItems: 1, description: 'At least one.' } } },
-      { required: ['git'], properties: { git: { minItems: 1, description: 'At least one.' } } },
+      { required: ['paths'], properties: { paths: { type: 'array', minItems: 1, description: 'At least one.' } } },
+      { required: ['git'], properties: { git: { type: 'array', minItems: 1, description: 'At least one.' } } },
     ],
   }),
   schedule: z
