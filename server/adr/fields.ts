@@ -2,7 +2,7 @@ import type { Block } from './blocks.ts';
 import { plainText } from './inline.ts';
 import { type Stretch, stretchFrom } from './source.ts';
 import { normalizeTitle } from './title.ts';
-import { FIELD_LABELS, type FieldName } from './vocabulary.ts';
+import { FIELD_LABELS, type FieldName } from './vocabulary/fields.ts';
 
 /** A label, and where the colon behind it stands. */
 export interface Label {
@@ -56,6 +56,8 @@ function linesOf(block: Block): readonly Stretch[] {
           : [{ ...value, raw: `${label.raw}: ${value.raw}`, column: value.column - label.raw.length - 2 }],
       );
     case 'heading':
+    case 'fence':
+    case 'html-table':
       return [];
   }
 }

@@ -6,7 +6,8 @@ import { type LocatedYaml, readYaml } from '../yaml/located-yaml.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import type { ProblemList } from './problems.ts';
 import type { Place, Stretch } from './source.ts';
-import { FIELD_LABELS, type FieldName } from './vocabulary.ts';
+import { normalizeTitle } from './title.ts';
+import { FIELD_LABELS, type FieldName } from './vocabulary/fields.ts';
 
 /** What a record's front matter says. Keys that are not adr-monitor's are other tools' and are left alone. */
 export interface FrontMatter {
@@ -164,7 +165,7 @@ function checkedQueries(
 function fieldsOf(data: Mapping, yaml: LocatedYaml): ReadonlyMap<FieldName, Stretch> {
   const fields = new Map<FieldName, Stretch>();
   for (const [key, value] of Object.entries(data)) {
-    const name = FIELD_LABELS.get(key.toLowerCase());
+    const name = FIELD_LABELS.get(normalizeTitle(key));
     const raw = Array.isArray(value) ? value.flatMap((item) => scalarText(item) ?? []).join('、') : scalarText(value);
     if (name !== undefined && raw !== null && !fields.has(name)) fields.set(name, { ...yaml.placeOf([key]), raw, source: raw });
   }

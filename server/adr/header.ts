@@ -7,7 +7,7 @@ import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import type { ProblemList } from './problems.ts';
 import type { Place, Stretch } from './source.ts';
 import { normalizeTitle } from './title.ts';
-import { STATUS_WORDS } from './vocabulary.ts';
+import { STATUS_WORDS } from './vocabulary/fields.ts';
 
 const STATUS_EXAMPLE = 'one of 提议 (proposed), 接受 (accepted), 拒绝 (rejected), 废弃 (deprecated), 替代 (superseded)';
 

@@ -38,7 +38,9 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
   const placed = placeBlocks(blocks);
   const identity = readIdentity(blocks, matter.id, path, problems);
   const fields = new Map([...matter.fields, ...findFields(blocks)]);
-  const metrics = readMetrics(placed, grammar, problems);
+  const rollbackItems = findRollbackItems(blocks);
+  const conditionHeaders = new Set(rollbackItems.flatMap((item) => (item.kind === 'row' ? [item.header] : [])));
+  const metrics = readMetrics(placed, conditionHeaders, grammar, problems);
   const decision: Omit<Decision, 'problems'> = {
     id: identity.id,
     title: identity.title,
@@ -56,7 +58,7 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
     metricQueries: matter.metricQueries,
     plan: { phases: readPlan(blocks) },
     metrics,
-    rollbackConditions: readRollbackConditions(findRollbackItems(blocks), metrics, grammar, problems),
+    rollbackConditions: readRollbackConditions(rollbackItems, metrics, grammar, problems),
   };
   const isRecord = identity.isStated || metrics.length > 0 || fields.has('status');
   return { decision: { ...decision, problems: problems.sorted() }, isRecord, idPlace: identity.place };

@@ -6,7 +6,7 @@ import type { ProblemList } from './problems.ts';
 import type { PlacedBlock } from './sections.ts';
 import { placeAt, type Stretch } from './source.ts';
 import { holdsOne } from './title.ts';
-import { RELATED_TITLES } from './vocabulary.ts';
+import { RELATED_TITLES } from './vocabulary/sections.ts';
 
 /** Reads the ids that the items under 相关 ADR begin with, each once, without the record's own. */
 export function readRelated(blocks: readonly PlacedBlock[], ownId: string, problems: ProblemList): readonly string[] {

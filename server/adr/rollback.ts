@@ -5,14 +5,13 @@ import { firstHold, type HoldRead } from '../domain/reading/hold.ts';
 import { type ConditionContext, type ConditionReading, readCondition } from '../domain/reading/read-condition.ts';
 import { isOnlyHold, readHold, readHoldCell } from '../domain/reading/read-hold.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
-import { headerWords } from './columns.ts';
 import { codeSpans, plainText } from './inline.ts';
 import { readInlineCode } from './inline-query.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
-import type { ProblemList } from './problems.ts';
-import type { RollbackItem } from './rollback-items.ts';
+import { createProblemList, type ProblemList } from './problems.ts';
+import type { ReadableItem, RollbackItem } from './rollback-items.ts';
 import { placeAt, type Stretch } from './source.ts';
-import { CONDITION_COLUMNS, type ConditionColumn } from './vocabulary.ts';
+import { fencedProblem, htmlTableProblem } from './unread.ts';
 
 type Worse = NonNullable<ConditionContext['worseDirection']>;
 
@@ -24,9 +23,19 @@ export function readRollbackConditions(
   problems: ProblemList,
 ): readonly RollbackCondition[] {
   const worseDirection = worseDirectionOf(metrics);
-  return items.flatMap((item) =>
-    item.kind === 'row' ? readRow(item, worseDirection, grammar, problems) : readWords(item, worseDirection, grammar, problems),
-  );
+  const read = (item: ReadableItem, found: ProblemList) =>
+    item.kind === 'row' ? readRow(item, worseDirection, grammar, found) : readWords(item, worseDirection, grammar, found);
+  return items.flatMap((item) => {
+    if (item.kind === 'html-table') {
+      problems.add(item.place, htmlTableProblem('rollback conditions'));
+      return [];
+    }
+    if (item.kind !== 'fenced') return read(item, problems);
+    const fenced = read(item.item, createProblemList(''));
+    const place = item.item.kind === 'row' ? item.item.cells[0] : item.item.text;
+    if (place !== undefined) problems.add(place, ...fenced.map(({ text }) => fencedProblem(text)));
+    return [];
+  });
 }
 
 /** A metric gets worse away from its target. */
@@ -47,7 +56,7 @@ function worseThan(target: Target | null): Direction | null {
 }
 
 function readWords(
-  { kind, text, hold }: Exclude<RollbackItem, { kind: 'row' }>,
+  { kind, text, hold }: Exclude<ReadableItem, { kind: 'row' }>,
   worseDirection: Worse,
   grammar: QueryGrammar,
   problems: ProblemList,
@@ -79,29 +88,38 @@ function readQueryCondition(text: Stretch, outer: HoldRead, grammar: QueryGramma
 
 /** A row's threshold may be a whole condition or only the half behind the metric; a row without one is its condition's words. */
 function readRow(
-  { header, cells, hold }: Extract<RollbackItem, { kind: 'row' }>,
+  { cells, columns, hold }: Extract<ReadableItem, { kind: 'row' }>,
   worseDirection: Worse,
   grammar: QueryGrammar,
   problems: ProblemList,
 ): readonly RollbackCondition[] {
-  const roles = header.map((cell) => CONDITION_COLUMNS.get(headerWords(cell)) ?? null);
-  const cellOf = (role: ConditionColumn) => cells[roles.indexOf(role)];
-  const condition = cellOf('condition') ?? cells[0];
+  const cellOf = (column: number | null) => (column === null ? undefined : cells[column]);
+  const threshold = cellOf(columns.threshold);
+  const condition = cellOf(columns.condition) ?? cells[0];
   if (condition === undefined || cells.every((cell) => cell.raw === '')) return [];
-  const threshold = cellOf('threshold');
-  const ownHold = readHoldCell(plainText(cellOf('hold')?.raw ?? ''));
+  const ownHold = readHoldCell(plainText(cellOf(columns.hold)?.raw ?? ''));
   const context = { hold: firstHold(ownHold, hold), worseDirection };
   const text = cells.map((cell) => cell.raw).join(' | ');
   const query = [threshold, condition]
     .map((cell) => (cell === undefined ? null : readQueryCondition(cell, context.hold, grammar, problems)))
     .find((read) => read !== null);
   if (query !== undefined) return [{ text, line: condition.line, condition: query }];
-  const reading = readCells(plainText(condition.raw), plainText(threshold?.raw ?? ''), context);
+  const words = [cellOf(columns.subject), condition].map((cell) => plainText(cell?.raw ?? ''));
+  const reading = readCells(words, plainText(threshold?.raw ?? ''), context);
   problems.add(threshold ?? condition, ...reading.problems);
   return [{ text, line: condition.line, condition: reading.value }];
 }
 
-function readCells(condition: string, threshold: string, context: ConditionContext): ConditionReading {
-  const alone = readCondition(threshold, context);
-  return alone.value.kind === 'event' ? readCondition(`${condition} ${threshold}`.trim(), context) : alone;
+/** The threshold alone, behind its metric, behind the words of its condition: the first that is a comparison counts. */
+function readCells([subject = '', condition = '']: readonly string[], threshold: string, context: ConditionContext): ConditionReading {
+  const behind = (words: string) => readCondition(`${words} ${threshold}`.trim(), context);
+  const readings = [readCondition(threshold, context), behind(subject), bareThreshold(subject, threshold, context)];
+  return readings.find((reading) => reading !== null && reading.value.kind !== 'event') ?? behind(condition);
+}
+
+/** A number without a comparator is passed on the side where its metric is worse. */
+function bareThreshold(metric: string, threshold: string, context: ConditionContext): ConditionReading | null {
+  const direction = context.worseDirection?.(metric) ?? null;
+  if (direction === null || !/^[~≈约]?\s*[\d.,]+\s*\S{0,12}$/u.test(threshold)) return null;
+  return readCondition(`${metric} ${direction === 'increase' ? '>' : '<'} ${threshold}`, context);
 }
