@@ -1,3 +1,4 @@
+import type { TableBlock } from './blocks.ts';
 import { plainText } from './inline.ts';
 import type { Stretch } from './source.ts';
 import { holdsOne, normalizeTitle } from './title.ts';
@@ -44,11 +45,11 @@ export interface TableSurroundings {
 }
 
 /** The columns that a header names. Null where they are not those of a metrics table: a target is needed, and a name or, outside a metrics section, a baseline. */
-export function findMetricColumns(header: readonly Stretch[], { inMetricsSection, inConditions }: TableSurroundings): MetricColumns | null {
-  const words = header.map(headerWords);
+export function findMetricColumns(table: TableBlock, { inMetricsSection, inConditions }: TableSurroundings): MetricColumns | null {
+  const words = table.header.map(headerWords);
   const roles = words.map(columnOf);
   const at = (role: MetricColumn) => (roles.includes(role) ? roles.indexOf(role) : null);
-  const [target, ...otherTargets] = targetColumns(words, roles, inConditions);
+  const [target, ...otherTargets] = targetColumns(table, words, roles, inConditions);
   if (target === undefined) return null;
   const name = at('name') ?? unnamedColumn(roles, target);
   const isTold = roles.includes('name') || roles.includes('baseline') || inMetricsSection;
@@ -56,6 +57,14 @@ export function findMetricColumns(header: readonly Stretch[], { inMetricsSection
   const isWeak = WEAK_TARGETS.has(words[target] ?? '');
   const isCertain = inMetricsSection || (roles.includes('baseline') && !isWeak);
   return { name, baseline: at('baseline'), target, measurement: at('measurement'), otherTargets, isCertain };
+}
+
+/** Where a table of a metrics section tells values of its metrics over time, but not which of them is the target: the first of such columns. */
+export function columnWithoutRole(table: TableBlock): number | null {
+  const roles = table.header.map((cell) => columnOf(headerWords(cell)));
+  const values = roles.flatMap((role, index) => (role === null && isMostlyNumbers(table, index) ? [index] : []));
+  const isTold = roles.includes('name') && !roles.includes('target') && (roles.includes('baseline') || values.length > 1);
+  return isTold ? (values[0] ?? null) : null;
 }
 
 /** Without a header for it, the name is in the first column that is nothing else. */
@@ -66,12 +75,22 @@ function unnamedColumn(roles: readonly (MetricColumn | null)[], target: number):
   return found.find((index) => index >= 0) ?? null;
 }
 
-/** Where the targets could be, the most likely first. */
-function targetColumns(words: readonly string[], roles: readonly (MetricColumn | null)[], inConditions: boolean): readonly number[] {
-  return words
-    .flatMap((word, index) =>
-      roles[index] === 'target' && !(inConditions && WEAK_TARGETS.has(word)) ? [{ index, rank: TARGET_PREFERENCE.indexOf(word) }] : [],
-    )
-    .toSorted((a, b) => b.rank - a.rank)
-    .map(({ index }) => index);
+/** Where the targets could be, the most likely first; where one of the columns holds numbers, those in words are none. */
+function targetColumns(
+  table: TableBlock,
+  words: readonly string[],
+  roles: readonly (MetricColumn | null)[],
+  inConditions: boolean,
+): readonly number[] {
+  const candidates = words.flatMap((word, index) =>
+    roles[index] === 'target' && !(inConditions && WEAK_TARGETS.has(word)) ? [{ index, rank: TARGET_PREFERENCE.indexOf(word) }] : [],
+  );
+  const inNumbers = candidates.filter(({ index }) => isMostlyNumbers(table, index));
+  return (inNumbers.length > 0 ? inNumbers : candidates).toSorted((a, b) => b.rank - a.rank).map(({ index }) => index);
+}
+
+/** Whether more than half of the filled cells of a column hold a number. */
+export function isMostlyNumbers({ rows }: TableBlock, column: number): boolean {
+  const filled = rows.flatMap((row) => (row[column]?.raw ? [row[column].raw] : []));
+  return filled.length > 0 && filled.filter((cell) => /\p{N}/u.test(cell)).length * 2 > filled.length;
 }

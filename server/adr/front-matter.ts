@@ -3,6 +3,7 @@ import { quote, type ReadingProblem } from '../domain/reading/reading.ts';
 import { type Instant, parseInstant, type Seconds } from '../domain/time.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
 import { type LocatedYaml, readYaml } from '../yaml/located-yaml.ts';
+import type { Fields } from './fields.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import type { ProblemList } from './problems.ts';
 import type { Place, Stretch } from './source.ts';
@@ -19,7 +20,7 @@ export interface FrontMatter {
   readonly variables: Readonly<Record<string, string>>;
   readonly metricQueries: Readonly<Record<string, string>>;
   /** Status, date and deciders, which MADR keeps here. */
-  readonly fields: ReadonlyMap<FieldName, Stretch>;
+  readonly fields: Fields;
 }
 
 const EMPTY: FrontMatter = {
@@ -162,12 +163,16 @@ function checkedQueries(
   return Object.fromEntries(valid);
 }
 
-function fieldsOf(data: Mapping, yaml: LocatedYaml): ReadonlyMap<FieldName, Stretch> {
-  const fields = new Map<FieldName, Stretch>();
+function fieldsOf(data: Mapping, yaml: LocatedYaml): Fields {
+  const fields = new Map<FieldName, readonly Stretch[]>();
   for (const [key, value] of Object.entries(data)) {
     const name = FIELD_LABELS.get(normalizeTitle(key));
-    const raw = Array.isArray(value) ? value.flatMap((item) => scalarText(item) ?? []).join('、') : scalarText(value);
-    if (name !== undefined && raw !== null && !fields.has(name)) fields.set(name, { ...yaml.placeOf([key]), raw, source: raw });
+    const texts = (Array.isArray(value) ? value : [value]).flatMap((item) => scalarText(item) ?? []).filter((text) => text.trim() !== '');
+    if (name === undefined || texts.length === 0 || fields.has(name)) continue;
+    fields.set(
+      name,
+      texts.map((raw) => ({ ...yaml.placeOf([key]), raw, source: raw })),
+    );
   }
   return fields;
 }

@@ -3,18 +3,17 @@ import { isNothing, readQuantity } from '../domain/reading/read-quantity.ts';
 import { readTarget } from '../domain/reading/read-target.ts';
 import { quote, type ReadingProblem } from '../domain/reading/reading.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
-import { type FenceBlock, parseFenced, type TableBlock } from './blocks.ts';
-import { findMetricColumns, type MetricColumns, type TableSurroundings } from './columns.ts';
+import { type FenceBlock, type ListBlock, parseFenced, type TableBlock } from './blocks.ts';
+import { columnWithoutRole, findMetricColumns, isMostlyNumbers, type MetricColumns, type TableSurroundings } from './columns.ts';
 import { codeSpans, plainText } from './inline.ts';
 import { readInlineCode } from './inline-query.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import { createProblemList, type ProblemList } from './problems.ts';
-import { isMostlyNumbers } from './rollback-table.ts';
 import { type PlacedBlock, placeBlocks } from './sections.ts';
 import { placeAt, type Stretch } from './source.ts';
 import { holdsOne } from './title.ts';
 import { fencedProblem, htmlTableProblem } from './unread.ts';
-import { METRICS_TITLES } from './vocabulary/sections.ts';
+import { CONDITIONS_TITLES, METRICS_TITLES } from './vocabulary/sections.ts';
 
 /**
  * Reads the rows of every metrics table of a record, in order. `conditionHeaders` are the headers of the tables that were found to hold
@@ -31,9 +30,14 @@ export function readMetrics(
     if (block.kind === 'table')
       return readTable(block, { inMetricsSection, inConditions: conditionHeaders.has(block.header) }, grammar, problems);
     if (block.kind === 'fence' && TABLE_RULE.test(block.content)) reportFenced(block, titles, grammar, problems);
+    if (block.kind === 'list' && isAboutMetricsAlone(titles.at(-1) ?? '')) reportListed(block, problems);
     if (block.kind === 'html-table' && inMetricsSection) problems.add(block.place, htmlTableProblem('metrics'));
     return [];
   });
+}
+
+function isAboutMetricsAlone(title: string): boolean {
+  return holdsOne(title, METRICS_TITLES) && !holdsOne(title, CONDITIONS_TITLES);
 }
 
 /** The line below the header of a table. */
@@ -47,8 +51,11 @@ function reportFenced(fence: FenceBlock, titles: readonly string[], grammar: Que
 }
 
 function readTable(table: TableBlock, around: TableSurroundings, grammar: QueryGrammar, problems: ProblemList): readonly Metric[] {
-  const columns = findMetricColumns(table.header, around);
-  if (columns === null) return [];
+  const columns = findMetricColumns(table, around);
+  if (columns === null) {
+    if (around.inMetricsSection && !around.inConditions) reportUntargeted(table, problems);
+    return [];
+  }
   const rows = table.rows.filter((row) => row.some((cell, index) => index !== columns.name && cell.raw !== ''));
   if (!holdsNumbers(table, columns)) {
     if (isAboutNumbers(table, columns)) for (const row of rows) reportWords(row, columns, problems);
@@ -56,6 +63,27 @@ function readTable(table: TableBlock, around: TableSurroundings, grammar: QueryG
   }
   reportOtherTargets(table, columns, problems);
   return rows.flatMap((row) => readRow(row, columns, grammar, problems));
+}
+
+/** Values over time without a target are said once, at the header of the first. */
+function reportUntargeted(table: TableBlock, problems: ProblemList): void {
+  const column = columnWithoutRole(table);
+  const cell = column === null ? undefined : table.header[column];
+  if (cell === undefined) return;
+  const found = `a table of metrics without a column of targets, which ${quote(cell.raw)} may be`;
+  problems.add(cell, { severity: 'warning', code: 'target-column-missing', found, expected: 'a column 目标值 (target)' });
+}
+
+/** A comparison with a number. */
+const COMPARISON = /[<>≤≥＜＞]=?\s*[¥$€]?\s*\d/;
+
+/** Metrics in a list have no baseline and no measurement; they are not read, and each is said. */
+function reportListed({ items }: ListBlock, problems: ProblemList): void {
+  for (const [line] of items.map(({ lines }) => lines)) {
+    if (line === undefined || !COMPARISON.test(line.raw)) continue;
+    const found = `${quote(plainText(line.raw))} in a list, which is not read as a metric`;
+    problems.add(line, { severity: 'info', code: 'metric-in-list', found, expected: 'a row of a metrics table' });
+  }
 }
 
 /** A table whose targets are all words is not a metrics table; one that its header does not tell for certain needs numbers in most. */

@@ -1,9 +1,10 @@
 import type { Decision } from '../domain/decision.ts';
+import type { ReadingProblem } from '../domain/reading/reading.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
 import { parseBlocks } from './blocks.ts';
 import { findFields } from './fields.ts';
 import { frontMatterLength, readFrontMatter } from './front-matter.ts';
-import { readDate, readNames, readStatus } from './header.ts';
+import { readDate, readNames } from './header.ts';
 import { readIdentity } from './identity.ts';
 import { readMetrics } from './metrics.ts';
 import { readPlan } from './plan.ts';
@@ -13,6 +14,7 @@ import { readRollbackConditions } from './rollback.ts';
 import { findRollbackItems } from './rollback-items.ts';
 import { placeBlocks } from './sections.ts';
 import { type Place, splitLines } from './source.ts';
+import { readStatus } from './status.ts';
 
 /** A record as read, and whether it is one: any Markdown file can be read. */
 export interface RecordReading {
@@ -28,9 +30,10 @@ export function readRecord(text: string, path: string, grammar: QueryGrammar): D
   return interpretRecord(text, path, grammar).decision;
 }
 
-/** As `readRecord`, and tells whether the text is a record at all. */
-export function interpretRecord(text: string, path: string, grammar: QueryGrammar): RecordReading {
+/** As `readRecord`, and tells whether the text is a record at all. `encoding` is what its file was read in. */
+export function interpretRecord(text: string, path: string, grammar: QueryGrammar, encoding = 'utf-8'): RecordReading {
   const problems = createProblemList(path);
+  if (encoding !== 'utf-8') problems.add({ line: 1, column: 1 }, encodingProblem(encoding));
   const lines = splitLines(text);
   const matterLength = frontMatterLength(lines);
   const matter = readFrontMatter(lines, matterLength, path, grammar, problems);
@@ -62,4 +65,13 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
   };
   const isRecord = identity.isStated || metrics.length > 0 || fields.has('status');
   return { decision: { ...decision, problems: problems.sorted() }, isRecord, idPlace: identity.place };
+}
+
+function encodingProblem(encoding: string): ReadingProblem {
+  return {
+    severity: 'info',
+    code: 'file-encoding',
+    found: `a file that is not UTF-8, read as ${encoding}`,
+    expected: 'a file saved as UTF-8',
+  };
 }

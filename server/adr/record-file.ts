@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Problem } from '../domain/problem.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
+import { decodeText } from './decode.ts';
 import { interpretRecord, type RecordReading } from './read-record.ts';
 
 /** The largest file that is read as a record, in bytes: a thousand times a usual one. */
@@ -24,22 +25,10 @@ export async function readRecordFile(file: string, size: number, shownPath: stri
   if (size > MAX_RECORD_BYTES)
     return { problem: fileProblem(shownPath, 'file-too-large', `a file of ${size} bytes`, `at most ${MAX_RECORD_BYTES} bytes`) };
   try {
-    const text = decode(await readFile(file));
-    if (text === null)
-      return { problem: fileProblem(shownPath, 'file-not-text', 'bytes that are no text', 'Markdown in UTF-8 or GB18030') };
-    return { reading: interpretRecord(text, shownPath, grammar) };
+    const decoded = decodeText(await readFile(file));
+    if (decoded === null) return { problem: fileProblem(shownPath, 'file-not-text', 'bytes that are no text', 'Markdown in UTF-8') };
+    return { reading: interpretRecord(decoded.text, shownPath, grammar, decoded.encoding) };
   } catch (error) {
     return { problem: fileProblem(shownPath, 'file-unreadable', `a file that cannot be read (${reasonOf(error)})`, 'a readable file') };
   }
-}
-
-/** UTF-8, or GB18030 where it is not that; null for what is neither. */
-function decode(bytes: Buffer): string | null {
-  if (bytes.includes(0)) return null;
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {}
-  }
-  return null;
 }

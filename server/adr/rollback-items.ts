@@ -90,7 +90,7 @@ function readParagraph(lines: readonly Stretch[], scope: Scope): { readonly item
       lead = introduced.lead;
     } else if (scope.hold !== null && lead !== 'closes') {
       if (endsWithColon(line)) lead = ownHold(plainText(line.raw), scope.hold);
-      else prose.push(line);
+      else if (!tellsProcedure(line)) prose.push(line);
     }
   }
   const { hold } = scope;

@@ -1,5 +1,5 @@
 import type { TableBlock } from './blocks.ts';
-import { findMetricColumns, headerWords } from './columns.ts';
+import { findMetricColumns, headerWords, isMostlyNumbers } from './columns.ts';
 import type { Stretch } from './source.ts';
 import { holdsOne } from './title.ts';
 import {
@@ -8,6 +8,7 @@ import {
   PROCEDURE_COLUMNS,
   SUBJECT_COLUMNS,
   THRESHOLD_RANKS,
+  THRESHOLD_WORDS,
   WINDOW_COLUMNS,
 } from './vocabulary/columns.ts';
 
@@ -23,6 +24,8 @@ export interface ConditionColumns {
 
 /** The rank of a header that names the threshold for rolling back itself. */
 const ROLLBACK_RANK = 4;
+/** The rank of a header that names what only warns. */
+const WARNING_RANK = 1;
 /** The rank of a header that names a threshold of no stated kind. */
 const THRESHOLD_RANK = 2;
 
@@ -37,7 +40,7 @@ export function findConditionColumns(table: TableBlock, inConditions: boolean): 
   const best = Math.max(0, ...ranks);
   const conditions = roles.flatMap((role, index) => (role === 'condition' ? [index] : []));
   const ranked = best > 0 ? ranks.lastIndexOf(best) : null;
-  if (!inConditions && !(ranked !== null && best === ROLLBACK_RANK && isMostlyNumbers(table, ranked))) return null;
+  if (!inConditions && !(best === ROLLBACK_RANK && ranked !== null && holdsThresholds(table, headers, ranked))) return null;
   if (best < THRESHOLD_RANK && tellsSomethingElse(table, headers, conditions.length > 0)) return null;
   const subjects = conditions.filter((index) => index !== ranked);
   const first = roles.findIndex((role, index) => role === null && index !== ranked);
@@ -55,15 +58,20 @@ function rankOf(header: string, isThreshold: boolean): number {
   return Math.max(named, isThreshold ? THRESHOLD_RANK : 0);
 }
 
-function tellsSomethingElse(table: TableBlock, headers: readonly string[], hasCondition: boolean): boolean {
-  if (!hasCondition && headers.some((header) => PROCEDURE_COLUMNS.has(header))) return true;
-  return findMetricColumns(table.header, { inMetricsSection: false, inConditions: true }) !== null;
+/** 回滚 alone may head a way of rolling back: then its cells must compare. */
+function holdsThresholds(table: TableBlock, headers: readonly string[], column: number): boolean {
+  if (!isMostlyNumbers(table, column)) return false;
+  const isBesideWarnings = headers.some((header) => rankOf(header, false) === WARNING_RANK);
+  return (
+    isBesideWarnings ||
+    holdsOne(headers[column] ?? '', THRESHOLD_WORDS) ||
+    table.rows.every((row) => /^$|[<>≤≥＜＞]/.test(row[column]?.raw ?? ''))
+  );
 }
 
-/** Whether more than half of the filled cells of a column hold a number. */
-export function isMostlyNumbers({ rows }: TableBlock, column: number): boolean {
-  const filled = rows.flatMap((row) => (row[column]?.raw ? [row[column].raw] : []));
-  return filled.length > 0 && filled.filter((cell) => /\p{N}/u.test(cell)).length * 2 > filled.length;
+function tellsSomethingElse(table: TableBlock, headers: readonly string[], hasCondition: boolean): boolean {
+  if (!hasCondition && headers.some((header) => PROCEDURE_COLUMNS.has(header))) return true;
+  return findMetricColumns(table, { inMetricsSection: false, inConditions: true }) !== null;
 }
 
 /** Whether a row only names the group of the rows below it: one filled cell, in bold. */

@@ -4,14 +4,18 @@ import { fold } from '../domain/reading/fold.ts';
 import { firstHold, type HoldRead } from '../domain/reading/hold.ts';
 import { type ConditionContext, type ConditionReading, readCondition } from '../domain/reading/read-condition.ts';
 import { isOnlyHold, readHold, readHoldCell } from '../domain/reading/read-hold.ts';
+import { quote, type ReadingProblem } from '../domain/reading/reading.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
 import { codeSpans, plainText } from './inline.ts';
 import { readInlineCode } from './inline-query.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import { createProblemList, type ProblemList } from './problems.ts';
+import { withoutConsequence } from './rollback-clause.ts';
 import type { ReadableItem, RollbackItem } from './rollback-items.ts';
 import { placeAt, type Stretch } from './source.ts';
+import { holdsOne, normalizeTitle } from './title.ts';
 import { fencedProblem, htmlTableProblem } from './unread.ts';
+import { PROCEDURE_TITLES, ROLLBACK_TITLES } from './vocabulary/sections.ts';
 
 type Worse = NonNullable<ConditionContext['worseDirection']>;
 
@@ -68,11 +72,30 @@ function readWords(
     return [];
   }
   const query = readQueryCondition(text, hold, grammar, problems);
-  const reading = query === null ? readCondition(plain, { hold, worseDirection }) : { value: query, problems: [] };
-  if (kind === 'prose' && reading.value.kind === 'event') return [];
+  const reading = query === null ? readPlain(plain, { hold, worseDirection }) : { value: query, problems: [] };
+  if (kind === 'prose' && (reading.value.kind === 'event' || tellsOtherThings(plain))) return [];
   problems.add(text, ...reading.problems);
   return [{ text: text.raw, line: text.line, condition: reading.value }];
 }
+
+/** A sentence with a number in it may be about what is to be done then: 10 分钟内通知值班人。 */
+function tellsOtherThings(plain: string): boolean {
+  const words = normalizeTitle(plain);
+  return holdsOne(words, PROCEDURE_TITLES) && !holdsOne(words, ROLLBACK_TITLES);
+}
+
+/** 错误率：> 1% is read as its two halves where the whole is no comparison. */
+function readPlain(plain: string, context: ConditionContext): ConditionReading {
+  const words = withoutConsequence(plain);
+  const whole = readCondition(words, context);
+  const [, label, threshold] = LABELLED_THRESHOLD.exec(words) ?? [];
+  if (whole.value.kind !== 'event' || label === undefined || threshold === undefined) return whole;
+  const halves = readCells([label, label], threshold, context);
+  return halves.value.kind === 'event' ? whole : halves;
+}
+
+/** A name, a colon, and what it is compared with. */
+const LABELLED_THRESHOLD = /^([^:：]{1,60})[:：]\s*(\S.*)$/su;
 
 /** An item that is inline code, and at most a hold beside it, is a query if it is PromQL. */
 function readQueryCondition(text: Stretch, outer: HoldRead, grammar: QueryGrammar, problems: ProblemList): Condition | null {
@@ -114,12 +137,27 @@ function readRow(
 function readCells([subject = '', condition = '']: readonly string[], threshold: string, context: ConditionContext): ConditionReading {
   const behind = (words: string) => readCondition(`${words} ${threshold}`.trim(), context);
   const readings = [readCondition(threshold, context), behind(subject), bareThreshold(subject, threshold, context)];
-  return readings.find((reading) => reading !== null && reading.value.kind !== 'event') ?? behind(condition);
+  const read = readings.find((reading) => reading !== null && reading.value.kind !== 'event');
+  if (read !== undefined && read !== null) return read;
+  const { value, problems } = behind(condition);
+  return { value, problems: BARE_NUMBER.test(threshold) ? [...problems, directionUnknown(threshold)] : problems };
+}
+
+/** A number with at most a unit. */
+const BARE_NUMBER = /^[~≈约]?\s*[\d.,]+\s*[^\s\d]{0,12}$/u;
+
+function directionUnknown(threshold: string): ReadingProblem {
+  return {
+    severity: 'warning',
+    code: 'direction-unknown',
+    found: `the threshold ${quote(threshold)} without a direction`,
+    expected: '"> …" or "< …", or a target of the same metric',
+  };
 }
 
 /** A number without a comparator is passed on the side where its metric is worse. */
 function bareThreshold(metric: string, threshold: string, context: ConditionContext): ConditionReading | null {
   const direction = context.worseDirection?.(metric) ?? null;
-  if (direction === null || !/^[~≈约]?\s*[\d.,]+\s*\S{0,12}$/u.test(threshold)) return null;
+  if (direction === null || !BARE_NUMBER.test(threshold)) return null;
   return readCondition(`${metric} ${direction === 'increase' ? '>' : '<'} ${threshold}`, context);
 }

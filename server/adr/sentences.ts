@@ -14,7 +14,7 @@ export function sentencesOf(lines: readonly Stretch[]): readonly Stretch[] {
   const groups: Stretch[][] = [];
   for (const line of lines) {
     const before = groups.at(-1)?.at(-1);
-    const [first, ...others] = cut(line, SENTENCE_END);
+    const [first, ...others] = cutStretch(line, SENTENCE_END);
     if (first === undefined) continue;
     if (before !== undefined && isWrapped(before, line)) groups.at(-1)?.push(first);
     else groups.push([first]);
@@ -29,11 +29,13 @@ function isWrapped(before: Stretch, next: Stretch): boolean {
 
 /** Several conditions in one line, between semicolons or full stops; each at its own place. Code is left whole. */
 export function splitStretch(stretch: Stretch): readonly Stretch[] {
-  return stretch.raw.includes('`') ? [stretch] : cut(stretch, ITEM_END);
+  return stretch.raw.includes('`') ? [stretch] : cutStretch(stretch, ITEM_END);
 }
 
-function cut(stretch: Stretch, ends: RegExp): readonly Stretch[] {
+/** The parts of a text, each at its own place and with the end that closes it. */
+export function cutStretch(stretch: Stretch, ends: RegExp): readonly Stretch[] {
   const starts = [0, ...Array.from(stretch.raw.matchAll(ends), (match) => match.index + match[0].length)];
+  if (starts.length === 1) return [stretch];
   return starts.map((start, index) => {
     const raw = stretch.raw.slice(start, starts[index + 1]).trim();
     return { ...placeAt(stretch, start), raw, source: raw };

@@ -12,10 +12,11 @@ export function normalizeTitle(plain: string): string {
   return plain
     .slice(0, MAX_TITLE_LENGTH)
     .normalize('NFKC')
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
     .toLowerCase()
     .replace(LEADING, '')
     .replace(/[\s_\-‐-―]+/gu, ' ')
-    .replace(/[\s:?\p{Extended_Pictographic}\ufe0f]+$/u, '');
+    .replace(/(?:[\s:?\p{Extended_Pictographic}]|\ufe0f)+$/u, '');
 }
 
 /** Whether a title holds one of the words. */

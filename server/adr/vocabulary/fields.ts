@@ -25,7 +25,7 @@ export const FIELD_LABELS = byWord<FieldName>([
 export const STATUS_WORDS = byWord<Status>([
   [
     'proposed',
-    '提议,提议中,提案,已提议,建议,建议中,草案,草稿,待定,待评审,待审核,待审批,待批准,待讨论,待决策,评审中,审核中,审批中,讨论中,征求意见,征求意见中,proposed,proposal,draft,drafting,in review,under review,in discussion,under discussion,pending,rfc,open,제안,제안됨,검토 중,초안,提案中,検討中,レビュー中,ドラフト,propuesto,propuesta,borrador,vorgeschlagen,proposé,proposto',
+    '提议,提议中,提案,已提议,建议,建议中,草案,草稿,待定,待评审,待审核,待审批,待批准,待讨论,待决策,评审中,审核中,审批中,讨论中,征求意见,征求意见中,proposed,proposal,draft,drafting,in review,under review,in discussion,under discussion,pending,rfc,제안,제안됨,검토 중,초안,提案中,検討中,レビュー中,ドラフト,propuesto,propuesta,borrador,vorgeschlagen,proposé,proposto',
   ],
   [
     'accepted',
@@ -41,6 +41,6 @@ export const STATUS_WORDS = byWord<Status>([
   ],
   [
     'superseded',
-    '替代,已替代,被替代,已被替代,取代,已取代,被取代,已被取代,替换,已替换,被替换,已被替换,superseded,superseded by,supersededby,replaced,replaced by,대체,대체됨,置き換え,置換済み,sustituido,reemplazado,ersetzt,remplacé,substituído',
+    '替代,已替代,被替代,已被替代,取代,已取代,被取代,已被取代,替换,已替换,被替换,已被替换,superseded,superseded by,superceded,superceded by,supersededby,replaced,replaced by,대체,대체됨,置き換え,置換済み,sustituido,reemplazado,ersetzt,remplacé,substituído',
   ],
 ]);

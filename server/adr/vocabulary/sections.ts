@@ -30,15 +30,15 @@ export const ROLLBACK_TITLES: Phrases = phrases(
 
 /** How to roll back, and when not to, is not when to. */
 export const PROCEDURE_TITLES: Phrases = phrases(
-  '原则,步骤,流程,程序,方案,操作,动作,执行,命令,脚本,验证,预案,策略,计划,负责,通知,沟通,处理,方式,方法,演练,记录,复盘,事项,检查清单,前提,准备,成功标准,成功条件,完成标准,完成条件,' +
-    'principle,step,procedure,how to,command,script,verif,validat,action,playbook,runbook,checklist,rollback process,communicat,notif,contact,post rollback,after rollback,prerequisite,preparation,success criteria,' +
+  '原则,步骤,流程,程序,方案,操作,动作,执行,命令,脚本,验证,预案,策略,计划,负责,通知,沟通,处理,方式,方法,演练,记录,复盘,事项,检查清单,时间线,时间表,时间预估,时间预算,回滚时间,恢复时间,预计时间,前提,准备,成功标准,成功条件,完成标准,完成条件,' +
+    'principle,step,procedure,how to,command,script,verif,validat,action,playbook,runbook,checklist,rollback process,communicat,notif,contact,post rollback,timeline,rollback time,after rollback,prerequisite,preparation,success criteria,' +
     '절차,手順,방법,方針,procedimiento,pasos,schritte',
 );
 
 /** Labels of items that tell, among the conditions, what is to be done and by whom. */
 export const PROCEDURE_LABELS: ReadonlySet<string> = words(
-  '步骤,流程,操作,动作,执行,方式,方法,命令,脚本,负责人,执行人,决策人,通知,验证,时间,耗时,预计时间,预计耗时,恢复时间,目标,影响,影响范围,说明,备注,注意,回滚步骤,回滚流程,回滚操作,回滚动作,回滚方式,回滚方法,回滚方案,回滚命令,回滚脚本,回滚时间,回滚耗时,回滚负责人,回滚目标,回滚验证,回滚版本,处理,处理方式,' +
-    'step,steps,procedure,action,actions,how,method,command,script,owner,notify,notification,verification,verify,time,recovery time,rollback time,rollback action,rollback method,rollback procedure,rollback steps,rollback command,rollback owner,impact,note,notes,response,절차,조치,手順,対応',
+  '步骤,流程,操作,动作,执行,方式,方法,命令,脚本,负责人,执行人,决策人,通知,验证,时间,耗时,决策时间,决策时限,评估时间,切换时间,完成时间,预计用时,恢复耗时,回滚窗口,预计时间,预计耗时,恢复时间,目标,影响,影响范围,说明,备注,注意,回滚步骤,回滚流程,回滚操作,回滚动作,回滚方式,回滚方法,回滚方案,回滚命令,回滚脚本,回滚时间,回滚耗时,回滚负责人,回滚目标,回滚验证,回滚版本,处理,处理方式,' +
+    'step,steps,procedure,action,actions,how,method,command,script,owner,notify,notification,verification,verify,time,decision time,time to decide,time to rollback,estimated time,rto,recovery time,rollback time,rollback action,rollback method,rollback procedure,rollback steps,rollback command,rollback owner,impact,note,notes,response,절차,조치,手順,対応',
 );
 
 /** Sections whose tables are metrics even where the first header is no word for one. */
