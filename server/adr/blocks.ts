@@ -17,6 +17,8 @@ export interface ParagraphBlock {
 
 /** One item of a list: its own first lines, and what is nested under it. */
 export interface ListItem {
+  /** The line of its marker. */
+  readonly line: number;
   readonly lines: readonly Stretch[];
   /** Of a task list, whether it is ticked. */
   readonly task: 'open' | 'done' | null;
@@ -130,7 +132,10 @@ class BlockReader {
   #list(close: string): ListBlock {
     const items: ListItem[] = [];
     for (let token = this.#next(); token !== undefined && token.type !== close; token = this.#next()) {
-      if (token.type === 'list_item_open') items.push(toItem(this.readUntil('list_item_close')));
+      if (token.type === 'list_item_open') {
+        const line = this.#above + (token.map?.[0] ?? 0) + 1;
+        items.push(toItem(this.readUntil('list_item_close'), line));
+      }
     }
     return { kind: 'list', items };
   }
@@ -168,13 +173,13 @@ function isHtmlTable({ content }: Token): boolean {
 
 const TASK_MARK = /^\[([ xX])\]\s+/;
 
-function toItem(blocks: readonly Block[]): ListItem {
+function toItem(blocks: readonly Block[], itemLine: number): ListItem {
   const [first, ...nested] = blocks;
-  if (first?.kind !== 'paragraph') return { lines: [], task: null, blocks };
+  if (first?.kind !== 'paragraph') return { line: itemLine, lines: [], task: null, blocks };
   const [line, ...others] = first.lines;
   const mark = line === undefined ? null : TASK_MARK.exec(line.raw);
-  if (line === undefined || mark === null) return { lines: first.lines, task: null, blocks: nested };
+  if (line === undefined || mark === null) return { line: itemLine, lines: first.lines, task: null, blocks: nested };
   const raw = line.raw.slice(mark[0].length);
   const unmarked = { raw, source: raw, line: line.line, column: line.column + mark[0].length };
-  return { lines: [unmarked, ...others], task: mark[1] === ' ' ? 'open' : 'done', blocks: nested };
+  return { line: itemLine, lines: [unmarked, ...others], task: mark[1] === ' ' ? 'open' : 'done', blocks: nested };
 }

@@ -13,7 +13,7 @@ export function readDate([field]: readonly Stretch[] = [], problems: ProblemList
   if (field === undefined) return null;
   const plain = plainText(field.raw);
   if (isNothing(plain)) return null;
-  const date = dateOf(fold(plain).lower);
+  const date = dateOf(plain);
   if (date === null) problems.add(field, isPlaceholder(plain) ? placeholderProblem(plain, 'the date of the decision') : invalidDate(plain));
   return date;
 }
@@ -21,7 +21,9 @@ export function readDate([field]: readonly Stretch[] = [], problems: ProblemList
 /** Mar 4, 2026 or 4 March 2026: a month in words leaves no doubt. */
 const DATE_IN_WORDS = /^(?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4})(?!\d)/;
 
-function dateOf(text: string): string | null {
+/** The day that a text begins with, as YYYY-MM-DD; null where it begins with none. */
+export function dateOf(plain: string): string | null {
+  const text = fold(plain).lower;
   const inWords = DATE_IN_WORDS.exec(text)?.[0].replace(/(\d)(?:st|nd|rd|th)/, '$1');
   if (inWords !== undefined) {
     const instant = Date.parse(`${inWords} UTC`);
@@ -38,7 +40,7 @@ function invalidDate(plain: string): ReadingProblem {
 }
 
 /** Between names: marks, words, and the @ of the next handle. 和 stands in names too, but not between two of them. */
-const NAME_SEPARATOR = /[、，,;；]|\s[&和与及]\s|(?<=\S{2})[和与及](?=\S{2})|\sand\s|\s\/\s|\s+(?=@)/;
+const NAME_SEPARATOR = /[、，,;；]|\s[&和与及]\s|(?<=[^\s、，,;；]{2})[和与及](?=[^\s、，,;；]{2})|\sand\s|\s\/\s|\s+(?=@)/;
 
 /** The names in a list such as 张三、李四 or in lines of their own; placeholders are not names. */
 export function readNames(lines: readonly Stretch[] = [], expected: string, problems: ProblemList): readonly string[] {

@@ -20,8 +20,8 @@ export interface Identity {
 /** What records are called: the letters of their ids. */
 const KINDS = 'adr|Adr|ADR|rfc|Rfc|RFC|kep|KEP|madr|MADR|edr|EDR|tdr|TDR|pdr|PDR|dr|DR';
 
-/** An id: ADR-001, ADR 7, RFC 12, ADR #7, or letters of a team's own, in capitals: ARCH-5. */
-const ID = new RegExp(`^((?:${KINDS})(?=[-_ #\\d])|[A-Z]{2,10}(?=-\\d+(?:[\\s:：.,)\\]–—-]|$)))[-_ ]?#?(\\d{1,6})(?![\\w])`);
+/** An id: ADR-001, ADR 7, RFC 12, ADR #7, or letters of a team's own, in capitals and with a mark behind it: "ARCH-5: …", not "UTF-8 names". */
+const ID = new RegExp(`^((?:${KINDS})(?=[-_ #\\d])|[A-Z]{2,10}(?=-\\d+(?:\\s?[:：.,)\\]–—]|\\s-\\s|$)))[-_ ]?#?(\\d{1,6})(?![\\w])`);
 
 /** An id in words: 架构决策 007, Architecture Decision Record 7. */
 const ID_IN_WORDS =

@@ -2,10 +2,13 @@ import type { Decision } from '../domain/decision.ts';
 import type { ReadingProblem } from '../domain/reading/reading.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
 import { parseBlocks } from './blocks.ts';
+import { readLinks } from './decision-links.ts';
+import { readExpectations } from './expectations.ts';
 import { findFields } from './fields.ts';
 import { frontMatterLength, readFrontMatter } from './front-matter.ts';
 import { readDate, readNames } from './header.ts';
 import { readIdentity } from './identity.ts';
+import { readLessons } from './lessons.ts';
 import { readMetrics } from './metrics.ts';
 import { readPlan } from './plan.ts';
 import { createProblemList } from './problems.ts';
@@ -13,6 +16,7 @@ import { readRelated } from './related.ts';
 import { readRollbackConditions } from './rollback.ts';
 import { findRollbackItems } from './rollback-items.ts';
 import { placeBlocks } from './sections.ts';
+import { readApprovals, readRevisions } from './sign-off.ts';
 import { type Place, splitLines } from './source.ts';
 import { readStatus } from './status.ts';
 
@@ -61,6 +65,11 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
     metricQueries: matter.metricQueries,
     plan: { phases: readPlan(blocks) },
     metrics,
+    expectations: readExpectations(placed),
+    approvals: readApprovals(placed),
+    revisions: readRevisions(placed),
+    lessons: readLessons(blocks),
+    links: readLinks(placed, fields, identity.id),
     rollbackConditions: readRollbackConditions(rollbackItems, metrics, grammar, problems),
   };
   const isRecord = identity.isStated || metrics.length > 0 || fields.has('status');

@@ -54,7 +54,7 @@ const LEADING_DATE = /^\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s*
 /** The status of one line. Several to choose from are none; of several in a row, 提议 → 接受, the last counts. */
 function statusOf(line: string): Status | null {
   const plain = line.replace(LEADING_DATE, '').replace(/^(?:[[(（【]\s*([^[\]()（）【】]*?)\s*[\])）】])$/, '$1');
-  if (isSuperseded(plain)) return isChoice(plain) ? null : 'superseded';
+  if (isSuperseded(plain)) return plain.includes('|') && isChoice(plain) ? null : 'superseded';
   const step = plain.split(/→|->|=>/).at(-1) ?? '';
   return isChoice(step) ? null : wordAtStart(step.split('|')[0] ?? '');
 }
@@ -67,10 +67,11 @@ function isSuperseded(plain: string): boolean {
   );
 }
 
-/** A template's list of statuses that nobody has chosen from. */
+/** A template's list of statuses that nobody has chosen from; two words for one status beside a slash or a comma are no choice. */
 function isChoice(plain: string): boolean {
-  const parts = plain.replace(/\([^()]*\)|\[[^[\]]*\]\([^()]*\)/g, '').split(/[|/、]|\bor\b/);
-  return parts.filter((part) => wordAtStart(part) !== null).length > 1 || /^\W*\|/.test(plain);
+  const text = plain.replace(/\([^()]*\)|\[[^[\]]*\]\([^()]*\)/g, '');
+  const known = (separator: RegExp) => text.split(separator).flatMap((part) => wordAtStart(part) ?? []);
+  return known(/\|/).length > 1 || new Set(known(/[/、,，]|\bor\b/)).size > 1;
 }
 
 /** The status word that a text begins with: Accepted (2025-01-05). */

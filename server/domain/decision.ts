@@ -55,6 +55,61 @@ export interface PlanPhase {
   readonly total: number;
 }
 
+/** An effect that 后果 puts into numbers: 吞吐量提升 3-5 倍. It is not judged. */
+export interface Expectation {
+  readonly name: string;
+  readonly line: number;
+  /** The item as written, without its list marker. */
+  readonly text: string;
+  /** Null where the number is no target, such as 减少 2 个依赖. */
+  readonly target: Target | null;
+  /** Hoped for; of the others it is feared. */
+  readonly positive: boolean;
+}
+
+/** One row of 审核和批准 that somebody has filled. */
+export interface Approval {
+  readonly role: string;
+  readonly name: string;
+  /** YYYY-MM-DD. */
+  readonly date: string | null;
+  /** The signature or the state, as written. */
+  readonly state: string;
+  readonly line: number;
+}
+
+/** One row of 变更历史. */
+export interface Revision {
+  /** YYYY-MM-DD. */
+  readonly date: string | null;
+  readonly version: string;
+  readonly author: string;
+  readonly change: string;
+  readonly line: number;
+}
+
+/** One heading of 反思和经验教训, which is filled after the implementation. */
+export interface Lesson {
+  readonly heading: string;
+  /** The line of the heading. */
+  readonly line: number;
+  /** Nothing is written under it but empty items. */
+  readonly isEmpty: boolean;
+  /** The lines of its empty items. */
+  readonly emptyItemLines: readonly number[];
+}
+
+/** How a decision stands to another one. */
+export type LinkKind = 'related' | 'supersedes' | 'superseded-by' | 'amends';
+
+/** Another decision that a record names. */
+export interface DecisionLink {
+  readonly id: string;
+  readonly kind: LinkKind;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** One architecture decision record, as read. */
 export interface Decision {
   readonly id: string;
@@ -79,6 +134,11 @@ export interface Decision {
   readonly plan: { readonly phases: readonly PlanPhase[] };
   readonly metrics: readonly Metric[];
   readonly rollbackConditions: readonly RollbackCondition[];
+  readonly expectations: readonly Expectation[];
+  readonly approvals: readonly Approval[];
+  readonly revisions: readonly Revision[];
+  readonly lessons: readonly Lesson[];
+  readonly links: readonly DecisionLink[];
   readonly problems: readonly Problem[];
 }
 

@@ -103,3 +103,25 @@ export const NOT_A_THRESHOLD: Phrases = phrases(
 export const PROCEDURE_COLUMNS: ReadonlySet<string> = words(
   '步骤,命令,角色,联系人,联系方式,任务,时间点,回滚方式,回滚步骤,step,steps,command,role,contact,task,rollback method,rollback step,단계,手順',
 );
+
+/** What a column of the tables of approvals and of changes holds. */
+export type SignOffColumn = 'role' | 'person' | 'date' | 'state' | 'version' | 'change';
+
+/** Headers of the tables of approvals and of changes. */
+export const SIGN_OFF_COLUMNS = byWord<SignOffColumn>([
+  ['role', '角色,职位,岗位,role,position,title,역할,役割,役職,rol'],
+  [
+    'person',
+    '姓名,名字,人员,审批人,批准人,审核人,修改人,变更人,作者,更新人,修订人,name,approver,reviewer,person,author,changed by,modified by,editor,이름,작성자,승인자,氏名,名前,作成者,変更者,承認者,nombre,autor',
+  ],
+  ['date', '日期,时间,修改日期,变更日期,date,날짜,日付,変更日,fecha'],
+  [
+    'state',
+    '签名/批准,签名,批准,状态,意见,结论,审批意见,审批结果,signature,approval,status,state,decision,approved,서명,상태,署名,承認,状態,firma,estado',
+  ],
+  ['version', '版本,版本号,version,rev,revision,버전,バージョン,版,versión'],
+  [
+    'change',
+    '变更内容,修改内容,变更,修改,内容,说明,变更说明,描述,change,changes,description,summary,what changed,변경 내용,内容,変更内容,cambio,cambios',
+  ],
+]);

@@ -2,7 +2,7 @@ import type { Status } from '../../domain/decision.ts';
 import { byWord } from './words.ts';
 
 /** The facts that stand at the top of a record, behind a label or under a heading of their own. */
-export type FieldName = 'status' | 'date' | 'deciders' | 'requirements';
+export type FieldName = 'status' | 'date' | 'deciders' | 'requirements' | 'supersedes' | 'superseded-by' | 'amends';
 
 /** Labels at the top of a record, and headings that stand for them. */
 export const FIELD_LABELS = byWord<FieldName>([
@@ -19,6 +19,9 @@ export const FIELD_LABELS = byWord<FieldName>([
     'requirements',
     '相关需求,需求,关联需求,需求编号,对应需求,requirements,requirement,related requirements,related requirement,관련 요구사항,関連要件,requisitos',
   ],
+  ['supersedes', '替代了,取代了,被替代的 adr,取代的 adr,替代的 adr,supersedes,supercedes,replaces'],
+  ['superseded-by', '被替代,被取代,替代者,取代者,superseded by,superceded by,replaced by'],
+  ['amends', '修订,修订了,amends'],
 ]);
 
 /** Words for a status. What is not here is unknown, and is reported. */

@@ -1,0 +1,63 @@
+import { posix } from 'node:path';
+import type { DecisionLink, LinkKind } from '../domain/decision.ts';
+import type { Block } from './blocks.ts';
+import type { Fields } from './fields.ts';
+import { idAtStart } from './identity.ts';
+import { readFileName } from './record-name.ts';
+import type { PlacedBlock } from './sections.ts';
+import { placeAt, type Stretch } from './source.ts';
+import { holdsOne, normalizeTitle } from './title.ts';
+import { RELATED_TITLES } from './vocabulary/sections.ts';
+
+/** Words at the beginning of a line that say how the decision stands to those it names. */
+const KINDS: readonly (readonly [kind: LinkKind, words: RegExp])[] = [
+  ['superseded-by', /(?:superseded|superceded|supercseded|replaced) by|^(?:已?被|由)/],
+  ['supersedes', /^(?:supersedes|supercedes|replaces|替代|取代|替换)/],
+  ['amends', /^(?:amends|修订|修改)/],
+];
+
+/** The other decisions that a record names in its status, in fields of their own, and under 相关 ADR; each once for each kind. */
+export function readLinks(blocks: readonly PlacedBlock[], fields: Fields, ownId: string): readonly DecisionLink[] {
+  const found = [
+    ...linesIn(fields, 'status', null),
+    ...linesIn(fields, 'supersedes', 'supersedes'),
+    ...linesIn(fields, 'superseded-by', 'superseded-by'),
+    ...linesIn(fields, 'amends', 'amends'),
+    ...blocks.flatMap(({ block, titles }) => (holdsOne(titles.at(-1) ?? '', RELATED_TITLES) ? linesOf(block) : [])),
+  ];
+  const links = found.flatMap(({ line, kind }) => {
+    const own = KINDS.find(([, words]) => words.test(normalizeTitle(line.raw)))?.[0];
+    return idsIn(line).map(({ id, offset }) => ({ id, kind: kind ?? own ?? 'related', ...placeAt(line, offset) }) as const);
+  });
+  const key = ({ id, kind }: DecisionLink) => `${kind} ${id}`;
+  return [...new Map(links.filter(({ id }) => id !== ownId).map((link) => [key(link), link])).values()];
+}
+
+/** A line, and the kind of what it names where that is settled. */
+interface KindLine {
+  readonly line: Stretch;
+  readonly kind: LinkKind | null;
+}
+
+function linesIn(fields: Fields, name: Parameters<Fields['get']>[0], kind: LinkKind | null): readonly KindLine[] {
+  return (fields.get(name) ?? []).map((line) => ({ line, kind }));
+}
+
+function linesOf(block: Block): readonly KindLine[] {
+  const lines = block.kind === 'paragraph' ? block.lines : block.kind === 'list' ? block.items.flatMap((item) => item.lines) : [];
+  return lines.map((line) => ({ line, kind: null }));
+}
+
+/** A link to a Markdown file, or the id of a decision in words. */
+const LINK_OR_ID = /\[([^[\]]*)\]\(([^()\s]*)\)|(?<![\p{L}\p{N}/_-])(?:ADR|RFC)[-_ ]?\d{1,6}(?!\d)/giu;
+
+/** The ids that a line names, a link by its text or by the file that it leads to. */
+function idsIn({ raw }: Stretch): readonly { readonly id: string; readonly offset: number }[] {
+  return Array.from(raw.matchAll(LINK_OR_ID))
+    .flatMap(({ 0: whole, 1: text, 2: address, index }) => {
+      if (text === undefined || address === undefined) return { id: idAtStart(whole)?.id ?? [], offset: index };
+      const path = address.split('#', 1)[0] ?? '';
+      return { id: idAtStart(text)?.id ?? (/\.md$/i.test(path) ? (readFileName(posix.basename(path)).id ?? []) : []), offset: index + 1 };
+    })
+    .flatMap(({ id, offset }) => (typeof id === 'string' ? [{ id, offset }] : []));
+}
