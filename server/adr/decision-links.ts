@@ -11,7 +11,7 @@ import { RELATED_TITLES } from './vocabulary/sections.ts';
 
 /** Words at the beginning of a line that say how the decision stands to those it names. */
 const KINDS: readonly (readonly [kind: LinkKind, words: RegExp])[] = [
-  ['superseded-by', /(?:superseded|superceded|supercseded|replaced) by|^(?:已?被|由)/],
+  ['superseded-by', /(?:superseded|superceded|replaced) by|^(?:已?被|由)/],
   ['supersedes', /^(?:supersedes|supercedes|replaces|替代|取代|替换)/],
   ['amends', /^(?:amends|修订|修改)/],
 ];
@@ -53,11 +53,16 @@ const LINK_OR_ID = /\[([^[\]]*)\]\(([^()\s]*)\)|(?<![\p{L}\p{N}/_-])(?:ADR|RFC)[
 
 /** The ids that a line names, a link by its text or by the file that it leads to. */
 function idsIn({ raw }: Stretch): readonly { readonly id: string; readonly offset: number }[] {
-  return Array.from(raw.matchAll(LINK_OR_ID))
-    .flatMap(({ 0: whole, 1: text, 2: address, index }) => {
-      if (text === undefined || address === undefined) return { id: idAtStart(whole)?.id ?? [], offset: index };
-      const path = address.split('#', 1)[0] ?? '';
-      return { id: idAtStart(text)?.id ?? (/\.md$/i.test(path) ? (readFileName(posix.basename(path)).id ?? []) : []), offset: index + 1 };
-    })
-    .flatMap(({ id, offset }) => (typeof id === 'string' ? [{ id, offset }] : []));
+  return Array.from(raw.matchAll(LINK_OR_ID)).flatMap(({ 0: whole, 1: text, 2: address, index }) => {
+    const isLink = text !== undefined && address !== undefined;
+    const id = isLink ? (idAtStart(text)?.id ?? idOfFile(address)) : (idAtStart(whole)?.id ?? null);
+    return id === null ? [] : [{ id, offset: isLink ? index + 1 : index }];
+  });
+}
+
+function idOfFile(address: string): string | null {
+  const path = address.split('#', 1)[0] ?? '';
+  if (!/\.(?:md|markdown)$/i.test(path)) return null;
+  const { id, isSlug, stem } = readFileName(posix.basename(path));
+  return id ?? (isSlug ? stem : null);
 }

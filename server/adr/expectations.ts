@@ -26,18 +26,22 @@ function readEffect(line: Stretch, positive: boolean): readonly Expectation[] {
   if (!/\p{N}/u.test(plain)) return [];
   const text = plain.replace(JUDGEMENT, '');
   const { value, problems } = readTarget(text, null);
-  if (value === null && !problems.some(({ code }) => code === 'absolute-change')) return [];
+  if (value === null && !problems.some(({ code }) => isUnclear(code, text))) return [];
   return [{ name: nameOf(text), line: line.line, text: line.raw, target: value, positive: positive && !BAD.test(plain) }];
+}
+
+/** An effect in numbers that is no target: a change in a unit, from one number to another, or a share without a direction. */
+function isUnclear(code: string, text: string): boolean {
+  return code === 'absolute-change' || code === 'compound-target' || (code === 'direction-unknown' && /[%％倍]/.test(text));
 }
 
 /** Where the words about a number begin. */
 const CHANGE_WORDS =
-  /\s*(?:[:：<>≤≥~≈+＜＞→]|(?<!\p{L})-|\p{N}|预期|预计|大约|约|平均|可以|可|将|从|由|达到|提升|提高|增加|增长|上升|降低|减少|下降|缩短|节省|不超过|不低于|超过|低于|高于|小于|大于|至少|最多|\b(?:increase|decrease|reduce|improve|drop|rise|grow|fall|go|from|by|to|is|are|will|should|below|above|under|over|at)[sd]?\b)/iu;
+  /\s*(?:[:：<>≤≥~≈+＜＞→]|(?<!\p{L})-|(?<![A-Za-z\d.])\d|预期|预计|大约|约|平均|可以|可|将|从|由|达到|提升|提高|增加|增长|上升|降低|减少|下降|缩短|节省|不超过|不低于|超过|低于|高于|小于|大于|至少|最多|\b(?:increase|decrease|reduce|improve|drop|rise|grow|fall|shrink|go|from|by|to|is|are|will|should|below|above|under|over|at)[sd]?\b)/iu;
 
 /** What stands before the words about a number: 系统吞吐量 of 系统吞吐量预期提升 3-5 倍; the whole text where nothing does. */
 function nameOf(text: string): string {
-  const quantile = /^\s*p\d+(?:\.\d+)?/i.exec(text)?.[0] ?? '';
-  const at = text.slice(quantile.length).search(CHANGE_WORDS);
-  const name = at < 0 ? text : text.slice(0, quantile.length + at);
+  const at = text.search(CHANGE_WORDS);
+  const name = at < 0 ? text : text.slice(0, at);
   return name.trim() === '' ? text.trim() : name.trim();
 }

@@ -34,11 +34,24 @@ const EMPTY: FrontMatter = {
   fields: new Map(),
 };
 
+/** What opens front matter, and what closes it: YAML, or TOML, which is only recognized. */
+const FENCES: ReadonlyMap<string, RegExp> = new Map([
+  ['---', /^(?:---|\.\.\.)\s*$/],
+  ['+++', /^\+\+\+\s*$/],
+]);
+
 /** How many lines the front matter takes, its fences included; 0 where there is none. */
 export function frontMatterLength(lines: readonly string[]): number {
-  if (lines[0]?.trimEnd() !== '---') return 0;
-  return lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) + 1;
+  const close = FENCES.get(lines[0]?.trimEnd() ?? '');
+  return close === undefined ? 0 : lines.findIndex((line, index) => index > 0 && close.test(line)) + 1;
 }
+
+const TOML: ReadingProblem = {
+  severity: 'warning',
+  code: 'front-matter-toml',
+  found: 'front matter in TOML, which is not read',
+  expected: 'YAML between lines of ---',
+};
 
 /** Reads the front matter in the first `length` lines. Whatever is wrong with it is a problem at its place. */
 export function readFrontMatter(
@@ -49,6 +62,10 @@ export function readFrontMatter(
   problems: ProblemList,
 ): FrontMatter {
   if (length === 0) return EMPTY;
+  if (lines[0]?.startsWith('+++')) {
+    problems.add({ line: 1, column: 1 }, TOML);
+    return EMPTY;
+  }
   const yaml = readYaml(lines.slice(1, length - 1).join('\n'), path, 2);
   for (const problem of yaml.problems) problems.add(problem, problem);
   if (!isMapping(yaml.data)) return EMPTY;

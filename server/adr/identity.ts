@@ -60,10 +60,10 @@ export function readIdentity(
   const inTitle = idInTitle(plain, name);
   const title = readTitle(plain, inTitle?.length ?? placeholderIdLength(plain), heading, problems);
   const place = given?.place ?? heading ?? { line: 1, column: 1 };
-  const stated = given?.id ?? inTitle?.id ?? null;
+  const own = given === null ? null : withLetters(given.id, name);
+  const stated = own ?? inTitle?.id ?? null;
   if (stated !== null && !sameNumber(stated, name.id ?? stated)) problems.add(place, mismatch(stated, `the file name, ${name.id}`));
-  if (given !== null && inTitle !== null && !sameNumber(given.id, inTitle.id))
-    problems.add(place, mismatch(given.id, `the title, ${inTitle.id}`));
+  if (own !== null && inTitle !== null && !sameNumber(own, inTitle.id)) problems.add(place, mismatch(own, `the title, ${inTitle.id}`));
   if (stated !== null) return { id: stated, title, isStated: true, place };
   if (name.id === null && !name.isSlug) {
     const found = `no id in the title, the front matter or the file name, of which ${quote(name.stem)} is taken`;
@@ -75,6 +75,12 @@ export function readIdentity(
     });
   }
   return { id: name.id ?? name.stem, title, isStated: name.isStated, place };
+}
+
+/** A bare number in the front matter is an ADR's; the zeros that YAML takes off it are those of the file's name. */
+function withLetters(id: string, name: FileName): string {
+  if (!/^\d+$/.test(id)) return id;
+  return name.id !== null && sameNumber(id, name.id) ? name.id : `ADR-${id}`;
 }
 
 function mismatch(id: string, other: string): Parameters<ProblemList['add']>[1] {

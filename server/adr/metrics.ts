@@ -9,35 +9,32 @@ import { codeSpans, plainText } from './inline.ts';
 import { readInlineCode } from './inline-query.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import { createProblemList, type ProblemList } from './problems.ts';
+import { type ConditionPlaces, NO_CONDITIONS } from './rollback-items.ts';
 import { type PlacedBlock, placeBlocks } from './sections.ts';
 import { placeAt, type Stretch } from './source.ts';
 import { holdsOne } from './title.ts';
 import { fencedProblem, htmlTableProblem } from './unread.ts';
-import { CONDITIONS_TITLES, METRICS_TITLES } from './vocabulary/sections.ts';
+import { METRICS_TITLES } from './vocabulary/sections.ts';
 
 /**
- * Reads the rows of every metrics table of a record, in order. `conditionHeaders` are the headers of the tables that were found to hold
- * rollback conditions: such a table holds metrics too where it has a column of targets.
+ * Reads the rows of every metrics table of a record, in order. A table that was found to hold rollback conditions holds metrics too
+ * where it has a column of targets.
  */
 export function readMetrics(
   blocks: readonly PlacedBlock[],
-  conditionHeaders: ReadonlySet<readonly Stretch[]>,
+  conditions: ConditionPlaces,
   grammar: QueryGrammar,
   problems: ProblemList,
 ): readonly Metric[] {
   return blocks.flatMap(({ block, titles }) => {
     const inMetricsSection = titles.some((title) => holdsOne(title, METRICS_TITLES));
     if (block.kind === 'table')
-      return readTable(block, { inMetricsSection, inConditions: conditionHeaders.has(block.header) }, grammar, problems);
+      return readTable(block, { inMetricsSection, inConditions: conditions.headers.has(block.header) }, grammar, problems);
     if (block.kind === 'fence' && TABLE_RULE.test(block.content)) reportFenced(block, titles, grammar, problems);
-    if (block.kind === 'list' && isAboutMetricsAlone(titles.at(-1) ?? '')) reportListed(block, problems);
+    if (block.kind === 'list' && holdsOne(titles.at(-1) ?? '', METRICS_TITLES)) reportListed(block, conditions.lines, problems);
     if (block.kind === 'html-table' && inMetricsSection) problems.add(block.place, htmlTableProblem('metrics'));
     return [];
   });
-}
-
-function isAboutMetricsAlone(title: string): boolean {
-  return holdsOne(title, METRICS_TITLES) && !holdsOne(title, CONDITIONS_TITLES);
 }
 
 /** The line below the header of a table. */
@@ -46,7 +43,7 @@ const TABLE_RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[-| \t:]*$/m;
 /** Metrics in a fenced block are not read, and each is said. */
 function reportFenced(fence: FenceBlock, titles: readonly string[], grammar: QueryGrammar, problems: ProblemList): void {
   const placed = placeBlocks(parseFenced(fence), titles).filter(({ block }) => block.kind === 'table');
-  for (const { name, line } of readMetrics(placed, new Set(), grammar, createProblemList('')))
+  for (const { name, line } of readMetrics(placed, NO_CONDITIONS, grammar, createProblemList('')))
     problems.add({ line, column: 1 }, fencedProblem(name));
 }
 
@@ -78,9 +75,9 @@ function reportUntargeted(table: TableBlock, problems: ProblemList): void {
 const COMPARISON = /[<>≤≥＜＞]=?\s*[¥$€]?\s*\d/;
 
 /** Metrics in a list have no baseline and no measurement; they are not read, and each is said. */
-function reportListed({ items }: ListBlock, problems: ProblemList): void {
+function reportListed({ items }: ListBlock, conditionLines: ReadonlySet<number>, problems: ProblemList): void {
   for (const [line] of items.map(({ lines }) => lines)) {
-    if (line === undefined || !COMPARISON.test(line.raw)) continue;
+    if (line === undefined || conditionLines.has(line.line) || !COMPARISON.test(line.raw)) continue;
     const found = `${quote(plainText(line.raw))} in a list, which is not read as a metric`;
     problems.add(line, { severity: 'info', code: 'metric-in-list', found, expected: 'a row of a metrics table' });
   }

@@ -14,7 +14,7 @@ import { readPlan } from './plan.ts';
 import { createProblemList } from './problems.ts';
 import { readRelated } from './related.ts';
 import { readRollbackConditions } from './rollback.ts';
-import { findRollbackItems } from './rollback-items.ts';
+import { conditionPlaces, findRollbackItems } from './rollback-items.ts';
 import { placeBlocks } from './sections.ts';
 import { readApprovals, readRevisions } from './sign-off.ts';
 import { type Place, splitLines } from './source.ts';
@@ -46,8 +46,7 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
   const identity = readIdentity(blocks, matter.id, path, problems);
   const fields = new Map([...matter.fields, ...findFields(blocks)]);
   const rollbackItems = findRollbackItems(blocks);
-  const conditionHeaders = new Set(rollbackItems.flatMap((item) => (item.kind === 'row' ? [item.header] : [])));
-  const metrics = readMetrics(placed, conditionHeaders, grammar, problems);
+  const metrics = readMetrics(placed, conditionPlaces(rollbackItems), grammar, problems);
   const decision: Omit<Decision, 'problems'> = {
     id: identity.id,
     title: identity.title,

@@ -40,6 +40,24 @@ export function findRollbackItems(blocks: readonly Block[]): readonly RollbackIt
   return walk(blocks, OUTSIDE);
 }
 
+/** Where rollback conditions were found. */
+export interface ConditionPlaces {
+  /** The headers of their tables. */
+  readonly headers: ReadonlySet<readonly Stretch[]>;
+  /** The lines of the others. */
+  readonly lines: ReadonlySet<number>;
+}
+
+/** Of a record without any. */
+export const NO_CONDITIONS: ConditionPlaces = { headers: new Set(), lines: new Set() };
+
+/** The places of the items found, so that nothing is read as something else too. */
+export function conditionPlaces(items: readonly RollbackItem[]): ConditionPlaces {
+  const headers = items.flatMap((item) => (item.kind === 'row' ? [item.header] : []));
+  const lines = items.flatMap((item) => (item.kind === 'words' || item.kind === 'prose' ? [item.text.line] : []));
+  return { headers: new Set(headers), lines: new Set(lines) };
+}
+
 /** What a paragraph introduces: conditions, something else about rolling back, or nothing. */
 type Lead = HoldRead | 'closes' | null;
 
@@ -70,7 +88,7 @@ function readBlock(block: Exclude<Block, { kind: 'heading' | 'paragraph' }>, sco
     case 'list':
       return readList(block, scope);
     case 'table':
-      return readTable(block, scope.hold);
+      return readTable(block, scope);
     case 'fence':
       return scope.isFenced ? [] : readFence(block, scope);
     case 'html-table':
@@ -187,12 +205,12 @@ function readIntroduced(item: ListItem, others: readonly Stretch[], { lead, item
   return [...items, ...proseItems(others, hold), ...walk(item.blocks, { ...scope, hold })];
 }
 
-function readTable(table: TableBlock, hold: HoldRead | null): readonly RollbackItem[] {
-  const columns = findConditionColumns(table, hold !== null);
+function readTable(table: TableBlock, scope: Scope): readonly RollbackItem[] {
+  const columns = findConditionColumns(table, scope);
   if (columns === null) return [];
   return table.rows
     .filter((cells) => !isGroupRow(cells))
-    .map((cells) => ({ kind: 'row', header: table.header, cells, columns, hold: hold ?? NO_HOLD }));
+    .map((cells) => ({ kind: 'row', header: table.header, cells, columns, hold: scope.hold ?? NO_HOLD }));
 }
 
 /** What would be conditions if it were not fenced; outside of the conditions only a text that tells of rolling back is looked at. */

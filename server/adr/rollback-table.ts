@@ -1,5 +1,6 @@
 import type { TableBlock } from './blocks.ts';
 import { findMetricColumns, headerWords, isMostlyNumbers } from './columns.ts';
+import type { Scope } from './rollback-scope.ts';
 import type { Stretch } from './source.ts';
 import { holdsOne } from './title.ts';
 import {
@@ -9,6 +10,7 @@ import {
   SUBJECT_COLUMNS,
   THRESHOLD_RANKS,
   THRESHOLD_WORDS,
+  TRIGGER_COLUMNS,
   WINDOW_COLUMNS,
 } from './vocabulary/columns.ts';
 
@@ -31,10 +33,11 @@ const THRESHOLD_RANK = 2;
 
 /**
  * The columns of a table among rollback conditions. Null where the table tells something else: who does what, or the metrics themselves.
- * Outside of the conditions only a column of rollback thresholds, in numbers, makes a table one.
+ * Outside of the conditions only a column of rollback thresholds, in numbers, makes a table one; a 时长 is then that of a phase.
  */
-export function findConditionColumns(table: TableBlock, inConditions: boolean): ConditionColumns | null {
+export function findConditionColumns(table: TableBlock, scope: Pick<Scope, 'aboutRollback' | 'hold'>): ConditionColumns | null {
   const headers = table.header.map(headerWords);
+  const inConditions = scope.hold !== null || (scope.aboutRollback && headers.some((header) => TRIGGER_COLUMNS.has(header)));
   const roles = headers.map((header) => CONDITION_COLUMNS.get(header) ?? null);
   const ranks = headers.map((header, index) => rankOf(header, roles[index] === 'threshold'));
   const best = Math.max(0, ...ranks);
@@ -47,7 +50,7 @@ export function findConditionColumns(table: TableBlock, inConditions: boolean): 
   const condition = subjects[0] ?? Math.max(0, first);
   const subject = subjects.find((index) => SUBJECT_COLUMNS.has(headers[index] ?? '')) ?? condition;
   const other = subjects.find((index) => index !== subject && index !== condition) ?? (subject === condition ? subjects[1] : condition);
-  const hold = roles.indexOf('hold');
+  const hold = inConditions ? roles.indexOf('hold') : -1;
   const window = hold >= 0 ? hold : headers.findIndex((header, index) => index !== ranked && holdsOne(header, WINDOW_COLUMNS));
   return { subject, condition, threshold: ranked ?? other ?? null, hold: window >= 0 ? window : null };
 }

@@ -73,9 +73,14 @@ function readWords(
   }
   const query = readQueryCondition(text, hold, grammar, problems);
   const reading = query === null ? readPlain(plain, { hold, worseDirection }) : { value: query, problems: [] };
-  if (kind === 'prose' && (reading.value.kind === 'event' || tellsOtherThings(plain))) return [];
+  if (kind === 'prose' && (tellsNothing(reading) || tellsOtherThings(plain))) return [];
   problems.add(text, ...reading.problems);
   return [{ text: text.raw, line: text.line, condition: reading.value }];
+}
+
+/** Prose without a comparison, not even one that could not be read. */
+function tellsNothing({ value, problems }: ConditionReading): boolean {
+  return value.kind === 'event' && problems.length === 0;
 }
 
 /** A sentence with a number in it may be about what is to be done then: 10 分钟内通知值班人。 */
@@ -91,7 +96,9 @@ function readPlain(plain: string, context: ConditionContext): ConditionReading {
   const [, label, threshold] = LABELLED_THRESHOLD.exec(words) ?? [];
   if (whole.value.kind !== 'event' || label === undefined || threshold === undefined) return whole;
   const halves = readCells([label, label], threshold, context);
-  return halves.value.kind === 'event' ? whole : halves;
+  return halves.value.kind === 'event'
+    ? { value: whole.value, problems: BARE_NUMBER.test(threshold) ? halves.problems : whole.problems }
+    : halves;
 }
 
 /** A name, a colon, and what it is compared with. */

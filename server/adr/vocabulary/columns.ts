@@ -78,8 +78,13 @@ export const SUBJECT_COLUMNS: ReadonlySet<string> = words(
   '指标,指标名称,监控指标,监控项,metric,metrics,indicator,signal,지표,指標,métrica',
 );
 
+/** Inside a section about rolling back, a table with one of these tells when. */
+export const TRIGGER_COLUMNS: ReadonlySet<string> = words(
+  '触发条件,回滚触发条件,回滚条件,触发场景,触发器,trigger,triggers,trigger condition,rollback trigger,rollback condition,트리거,トリガー',
+);
+
 /** Headers that hold one of these tell how long a condition must hold. */
-export const WINDOW_COLUMNS: Phrases = phrases('持续,窗口,duration,window,sustained,지속,継続');
+export const WINDOW_COLUMNS: Phrases = phrases('持续,窗口,window,sustained,지속,継続');
 
 /** A column whose header holds one of these says how a threshold is to be taken; the higher counts. */
 export const THRESHOLD_RANKS: readonly (readonly [rank: number, phrases: Phrases])[] = [

@@ -15,7 +15,7 @@ export const OCCURRENCE_TITLES: Phrases = phrases(
 
 /** These introduce conditions only inside a section about rolling back, or beside a word for it, and where no procedure is named. */
 export const TRIGGER_TITLES: Phrases = phrases(
-  '触发,条件触发,判断标准,判定标准,什么情况下,trigger,when to use,decision matrix,criteria,조건,트리거,条件,トリガー,condiciones,criterios,disparadores',
+  '^when$,^if$,^条件$,何时,触发,条件触发,判断标准,判定标准,什么情况下,trigger,when to use,decision matrix,criteria,조건,트리거,条件,トリガー,condiciones,criterios,disparadores',
 );
 
 /** When not to roll back. */
