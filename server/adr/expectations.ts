@@ -22,12 +22,13 @@ const BAD = /^(?:bad|negative|❌|⚠|👎|负面|缺点)/iu;
 const JUDGEMENT = /^(?:good|bad|neutral|positive|negative)\s*[,:，：]\s*(?:because|that|since)?\s*|^(?:[✅❌⚠👍👎]\ufe0f?\s*)+/iu;
 
 function readEffect(line: Stretch, positive: boolean): readonly Expectation[] {
+  if (!/\d|[一二三四五六七八九十半]/.test(line.raw)) return [];
   const plain = plainText(line.raw);
-  if (!/\p{N}/u.test(plain)) return [];
   const text = plain.replace(JUDGEMENT, '');
-  const { value, problems } = readTarget(text, null);
+  const name = nameOf(text);
+  const { value, problems } = readTarget(text.startsWith(name) ? text.slice(name.length) : text, null);
   if (value === null && !problems.some(({ code }) => isUnclear(code, text))) return [];
-  return [{ name: nameOf(text), line: line.line, text: line.raw, target: value, positive: positive && !BAD.test(plain) }];
+  return [{ name, line: line.line, text: line.raw, target: value, positive: positive && !BAD.test(plain) }];
 }
 
 /** An effect in numbers that is no target: a change in a unit, from one number to another, or a share without a direction. */

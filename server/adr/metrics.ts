@@ -27,11 +27,13 @@ export function readMetrics(
   problems: ProblemList,
 ): readonly Metric[] {
   return blocks.flatMap(({ block, titles }) => {
+    if (block.kind === 'paragraph' || block.kind === 'heading') return [];
     const inMetricsSection = titles.some((title) => holdsOne(title, METRICS_TITLES));
     if (block.kind === 'table')
       return readTable(block, { inMetricsSection, inConditions: conditions.headers.has(block.header) }, grammar, problems);
     if (block.kind === 'fence' && TABLE_RULE.test(block.content)) reportFenced(block, titles, grammar, problems);
-    if (block.kind === 'list' && holdsOne(titles.at(-1) ?? '', METRICS_TITLES)) reportListed(block, conditions.lines, problems);
+    if (block.kind === 'list' && inMetricsSection && holdsOne(titles.at(-1) ?? '', METRICS_TITLES))
+      reportListed(block, conditions.lines, problems);
     if (block.kind === 'html-table' && inMetricsSection) problems.add(block.place, htmlTableProblem('metrics'));
     return [];
   });

@@ -72,7 +72,7 @@ function walk(blocks: readonly Block[], outer: Scope): readonly RollbackItem[] {
       lead = null;
       return [];
     }
-    const introduced: Scope = { ...scope, hold: lead === 'closes' ? null : (lead ?? scope.hold) };
+    const introduced: Scope = lead === null ? scope : { ...scope, hold: lead === 'closes' ? null : lead };
     if (block.kind === 'paragraph') {
       const found = readParagraph(block.lines, introduced);
       if (found.lead !== null) lead = found.lead;
@@ -130,14 +130,16 @@ interface LeadLine {
 }
 
 function readLead(line: Stretch, scope: Scope): LeadLine | null {
+  if (!scope.aboutRollback && scope.hold === null && !MAY_INTRODUCE.test(line.raw)) return null;
   const labelled = findLabel(line);
   const label = labelled?.label ?? (isBold(line.raw) ? normalizeTitle(plainText(line.raw)) : '');
   if (label === '' || label.length > MAX_LEAD_LENGTH) return null;
   const opening = openingOf(label, scope.aboutRollback);
+  if (opening === 'neither') return null;
   const behind = labelled === null ? null : stretchFrom(line, labelled.colon + 1);
   const rest = behind === null || saysNothing(behind.raw) ? null : behind;
   if (opening === 'closes') return rest === null ? { lead: 'closes', items: [] } : null;
-  if (opening === 'neither' || (rest !== null && !introducesWords(label, rest, scope))) return null;
+  if (rest !== null && !introducesWords(label, rest, scope)) return null;
   const hold = ownHold(rest === null ? plainText(line.raw) : label, scope.hold);
   if (rest === null) return { lead: hold, items: [] };
   const items = splitStretch(rest).map((text) => ({ kind: 'words', text, hold }) as const);
@@ -159,6 +161,9 @@ function saysNothing(raw: string): boolean {
     (title.length <= MAX_LEAD_LENGTH && !/\p{N}/u.test(title) && (holdsOne(title, OCCURRENCE_TITLES) || holdsOne(title, CONDITIONS_TITLES)))
   );
 }
+
+/** Outside of a section about rolling back, a line without any of these is not looked at: each phrase that opens conditions there holds one. */
+const MAY_INTRODUCE = /[回滚止撤롤ロ切]|rol|rev|abort|kill|back/i;
 
 function isBold(raw: string): boolean {
   return /^(?:\*\*[^*]+\*\*|__[^_]+__)$/.test(raw);
@@ -192,7 +197,7 @@ function leadsToNested({ blocks }: ListItem, line: Stretch): boolean {
 
 /** An item that names the conditions needs no colon where they are nested under it. */
 function nestedLead(item: ListItem, line: Stretch, scope: Scope): LeadLine | null {
-  if (item.blocks.length === 0) return null;
+  if (item.blocks.length === 0 || (!scope.aboutRollback && !MAY_INTRODUCE.test(line.raw))) return null;
   const plain = plainText(line.raw);
   const title = normalizeTitle(plain);
   const isLead = title.length <= MAX_LEAD_LENGTH && openingOf(title, scope.aboutRollback) === 'opens';
