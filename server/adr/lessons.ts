@@ -25,8 +25,17 @@ export function readLessons(blocks: readonly Block[]): readonly Lesson[] {
 function readLesson(line: number, heading: string, content: readonly Block[]): Lesson {
   const items = content.flatMap((block) => (block.kind === 'list' ? block.items : []));
   const empty = items.filter(isEmptyItem);
-  const others = content.filter(({ kind }) => kind !== 'list').length;
-  return { heading, line, isEmpty: empty.length === items.length && others === 0, emptyItemLines: empty.map((item) => item.line) };
+  return {
+    heading,
+    line,
+    isEmpty: empty.length === items.length && !content.some(isProse),
+    emptyItemLines: empty.map((item) => item.line),
+  };
+}
+
+/** A line that is emphasized as a whole is a hint, or the title of what stands behind the lessons. */
+function isProse(block: Block): boolean {
+  return block.kind === 'paragraph' && block.lines.some(({ raw }) => !/^([*_]+)[^*_]+\1$/.test(raw));
 }
 
 function isEmptyItem({ lines, blocks }: ListItem): boolean {
