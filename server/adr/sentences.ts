@@ -29,7 +29,8 @@ function isWrapped(before: Stretch, next: Stretch): boolean {
 
 /** Several conditions in one line, between semicolons or full stops; each at its own place. Code is left whole. */
 export function splitStretch(stretch: Stretch): readonly Stretch[] {
-  return stretch.raw.includes('`') ? [stretch] : cutStretch(stretch, ITEM_END);
+  if (stretch.raw.includes('`')) return [stretch];
+  return cutStretch(stretch, ITEM_END).map((part) => ({ ...part, raw: part.raw.replace(/[;；。]$/, '') }));
 }
 
 /** The parts of a text, each at its own place and with the end that closes it. */
