@@ -6,7 +6,7 @@ export interface FileName {
   readonly id: string | null;
   /** The name is an id of its own, as log4brains makes them: 20260105-use-a-queue. */
   readonly isSlug: boolean;
-  /** The name says that the file is a decision record; a number alone does not. */
+  /** The name says that the file is a decision record; a number or a date alone does not. */
   readonly isStated: boolean;
 }
 
@@ -29,7 +29,7 @@ export function readFileName(name: string): FileName {
   if (named !== null) return { stem, id: `${named[1]?.toUpperCase()}-${named[2]}`, isSlug: false, isStated: true };
   const [, number] = NUMBERED.exec(stem) ?? [];
   const isSlug = DATED.test(stem);
-  return { stem, id: number === undefined || isSlug ? null : `ADR-${number}`, isSlug, isStated: isSlug };
+  return { stem, id: number === undefined || isSlug ? null : `ADR-${number}`, isSlug, isStated: false };
 }
 
 /** Whether two ids have the same number: ADR-7 and ADR-0007. */

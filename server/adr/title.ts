@@ -1,3 +1,4 @@
+import { remember } from './remember.ts';
 import type { Phrases } from './vocabulary/words.ts';
 
 /** Section numbers, list marks and pictures before a title's words: 16.4, 一、, 🚨. */
@@ -13,12 +14,12 @@ const MAY_TRAIL = /[^a-z0-9)\u4e00-\u9fff]$/;
 const NOT_PLAIN = /[^a-z0-9\u4e00-\u9fff ]/;
 
 /** A title as it is compared: folded, in lower case, hyphens as spaces, without numbering, pictures and a colon at its end. */
-export function normalizeTitle(plain: string): string {
+export const normalizeTitle: (plain: string) => string = remember((plain) => {
   const lower = plain.slice(0, MAX_TITLE_LENGTH).toLowerCase();
   const folded = NOT_PLAIN.test(lower) ? foldMarks(lower) : lower;
   const unnumbered = MAY_LEAD.test(folded) ? folded.replace(LEADING, '') : folded;
   return MAY_TRAIL.test(unnumbered) ? unnumbered.replace(/(?:[\s:?\p{Extended_Pictographic}]|\ufe0f)+$/u, '') : unnumbered;
-}
+});
 
 /** NFKC can give capitals; what nobody sees goes. */
 function foldMarks(lower: string): string {

@@ -14,11 +14,11 @@ export const METRIC_COLUMNS = byWord<MetricColumn>([
   ],
   [
     'baseline',
-    '旧方案,旧版,旧版本,当前,当前值,目前,目前值,基线,基线值,基准,基准值,现状,现状值,现有,原来,原值,原始值,初始值,起始值,之前,改前,优化前,改进前,改善前,重构前,升级前,实施前,迁移前,改造前,变更前,调整前,实际,实际值,current,current value,current state,currently,baseline,baseline value,before,previous,as is,today,now,old,original,initial,existing,actual,현재,현재값,현재 값,실제,실제값,기준,기준값,개선 전,변경 전,最適化前,現在,現在値,現状値,改善前,導入前,変更前,ベースライン,基準値,actual value,valor actual,línea base,linea base,antes,aktuell,ist,vorher,actuel,avant,atual',
+    '旧方案,旧版,旧版本,当前,当前值,目前,目前值,基线,基线值,基准,基准值,现状,现状值,现有,原来,原值,原始值,初始值,起始值,之前,改前,优化前,改进前,改善前,重构前,升级前,实施前,迁移前,改造前,变更前,调整前,实际,实际值,current,current value,current state,currently,baseline,baseline value,before,previous,unoptimized,as is,today,now,old,original,initial,existing,actual,현재,현재값,현재 값,실제,실제값,기준,기준값,개선 전,변경 전,最適化前,現在,現在値,現状値,改善前,導入前,変更前,ベースライン,基準値,actual value,valor actual,línea base,linea base,antes,aktuell,ist,vorher,actuel,avant,atual',
   ],
   [
     'target',
-    '新方案,新版,新版本,目标,目标值,指标目标,期望目标,优化后,改进后,改善后,重构后,升级后,实施后,迁移后,改造后,变更后,调整后,之后,改后,预期,预期值,预期目标,预期效果,期望,期望值,预计,预计值,阈值,要求,要求值,目标要求,slo,target,target value,targets,goal,goals,goal value,after,expected,expected value,objective,new,desired,desired value,to be,projected,threshold,목표,목표값,목표치,최종 목표,개선 후,변경 후,기대값,目標,目標値,改善後,導入後,変更後,期待値,objetivo,meta,después,despues,valor objetivo,ziel,zielwert,soll,nachher,cible,objectif,après',
+    '新方案,新版,新版本,目标,目标值,指标目标,期望目标,优化后,改进后,改善后,重构后,升级后,实施后,迁移后,改造后,变更后,调整后,之后,改后,预期,预期值,预期目标,预期效果,期望,期望值,预计,预计值,阈值,要求,要求值,目标要求,slo,target,target value,targets,goal,goals,goal value,after,expected,expected value,objective,new,optimized,optimised,improved,desired,desired value,to be,projected,threshold,목표,목표값,목표치,최종 목표,개선 후,변경 후,기대값,目標,目標値,改善後,導入後,変更後,期待値,objetivo,meta,después,despues,valor objetivo,ziel,zielwert,soll,nachher,cible,objectif,après',
   ],
   [
     'measurement',
@@ -33,8 +33,8 @@ export const METRIC_COLUMNS = byWord<MetricColumn>([
 /** Words that mean a column also at the beginning or the end of its header: 目标覆盖率, Multi-Channel Target. */
 export const METRIC_COLUMN_PARTS = [
   ...byWord<MetricColumn>([
-    ['target', '目标,target,阈值,goal,목표,目標,目標値'],
-    ['baseline', '当前,baseline,基线,current,现有,현재,現在'],
+    ['target', '目标,target,阈值,goal,优化后,改造后,重构后,升级后,迁移后,after,목표,目標,目標値'],
+    ['baseline', '当前,baseline,基线,current,现有,优化前,改造前,重构前,升级前,迁移前,before,현재,現在'],
   ]),
 ];
 
@@ -45,7 +45,7 @@ export const NOT_A_TARGET: Phrases = phrases(
 
 /** Target headers that also head tables of tests and alarms: such a table needs numbers in most of its rows. */
 export const WEAK_TARGETS: ReadonlySet<string> = words(
-  '新方案,新版,新版本,new,预期,期望,预计,预期效果,阈值,要求,之后,expected,after,threshold,to be,기대값,期待値',
+  '新方案,新版,新版本,new,optimized,optimised,improved,预期,期望,预计,预期效果,阈值,要求,之后,expected,after,threshold,to be,기대값,期待値',
 );
 
 /** Where two columns could be the target, the later in this list is. */

@@ -1,3 +1,5 @@
+import { remember } from '../remember.ts';
+
 /** A row of a vocabulary: what is meant, and the words for it, in lower case, separated by commas. */
 export type Row<T> = readonly [meaning: T, words: string];
 
@@ -16,9 +18,6 @@ export interface Phrases {
   test(title: string): boolean;
 }
 
-/** How many titles each matcher remembers: records of one team share theirs, and one record asks many times for each. */
-const MAX_REMEMBERED = 1000;
-
 /** Latin words up to this length are whole words (SLA is no part of "slack"); longer ones may go on: verif, metrics. */
 const MAX_WHOLE_WORD_LENGTH = 4;
 
@@ -28,23 +27,6 @@ export function phrases(list: string): Phrases {
     if (!/^[a-z]/.test(word)) return word;
     return word.length > MAX_WHOLE_WORD_LENGTH ? `(?<![a-z])${word}` : `(?<![a-z])${word}s?(?![a-z])`;
   });
-  return remembering(new RegExp(alternatives.join('|')));
-}
-
-/** The longest title that is remembered, in UTF-16 code units. */
-const MAX_REMEMBERED_LENGTH = 80;
-
-function remembering(pattern: RegExp): Phrases {
-  const known = new Map<string, boolean>();
-  return {
-    test(title) {
-      const before = known.get(title);
-      if (before !== undefined) return before;
-      if (title.length > MAX_REMEMBERED_LENGTH) return pattern.test(title);
-      if (known.size >= MAX_REMEMBERED) known.clear();
-      const matches = pattern.test(title);
-      known.set(title, matches);
-      return matches;
-    },
-  };
+  const pattern = new RegExp(alternatives.join('|'));
+  return { test: remember((title) => pattern.test(title)) };
 }
