@@ -73,15 +73,19 @@ function readWords(
   }
   const query = readQueryCondition(text, hold, grammar, problems);
   const reading = query === null ? readPlain(plain, { hold, worseDirection }) : { value: query, problems: [] };
-  if (kind === 'prose' && (tellsNothing(reading) || tellsOtherThings(plain))) return [];
+  if (kind === 'prose' && (tellsNothing(reading, plain) || tellsOtherThings(plain))) return [];
   problems.add(text, ...reading.problems);
   return [{ text: text.raw, line: text.line, condition: reading.value }];
 }
 
-/** Prose without a comparison, not even one that could not be read. */
-function tellsNothing({ value, problems }: ConditionReading): boolean {
-  return value.kind === 'event' && problems.length === 0;
+/** Prose without a comparison: neither one that could be read, nor a short one with a sign that could not. */
+function tellsNothing({ value, problems }: ConditionReading, plain: string): boolean {
+  const isTried = problems.length > 0 && plain.length <= MAX_COMPARISON_LENGTH && /[<>≤≥＜＞]\s*\d/.test(plain);
+  return value.kind === 'event' && !isTried;
 }
+
+/** The longest line of prose, in UTF-16 code units, that is told where it could not be read. */
+const MAX_COMPARISON_LENGTH = 80;
 
 /** A sentence with a number in it may be about what is to be done then: 10 分钟内通知值班人。 */
 function tellsOtherThings(plain: string): boolean {
