@@ -10,6 +10,7 @@ describe('decodeText', () => {
     ['UTF-16 LE with its mark', Buffer.from('\ufeff# 状态', 'utf16le'), 'utf-16le', '\ufeff# 状态'],
     ['UTF-16 BE with its mark', Buffer.from('\ufeff# 状态', 'utf16le').swap16(), 'utf-16be', '\ufeff# 状态'],
     ['a Chinese line too short for a detector', bytes('b4edcef3c2ca203e203125'), 'gb18030', '错误率 > 1%'],
+    ['Chinese words that look like Russian', bytes('2320bbbab4e60a0ad7b4ccac3a20d2d1b2c9c4c9'), 'gb18030', '# 缓存\n\n状态: 已采纳'],
     ['a Chinese title', bytes('232041445237a3bacab9d3c3b6d3c1d0'), 'gb18030', '# ADR7：使用队列'],
     [
       'a Korean line',

@@ -49,7 +49,7 @@ describe('rollback conditions', () => {
     ['prose about what is to be done', '## 回滚条件\n\n- A > 1\n\n通知值班人，不超过 10 分钟。'],
     ['a comment', '## 回滚条件\n\n- A > 1\n\n<!--\n- B > 2\n-->'],
     ['criteria for verifying a rollback', '## Rollback\n\n### Triggers\n\n- A > 1\n\n### Verification criteria\n\n- B < 1'],
-    ['when not to roll back', '## Rollback triggers\n\n- A > 1\n\n## When not to roll back\n\n- B > 2'],
+    ['when not to roll back', '## 回滚条件\n\n- A > 1\n\n## 不触发回滚的条件\n\n- B > 2'],
     ['a way of rolling back beside a risk', '## 回滚条件\n\n- A > 1\n\n## 风险\n\n| 风险 | 回滚 |\n|---|---|\n| B | git revert 1 |'],
   ])('are not %s', (_, markdown) => {
     expect(texts(markdown)).toEqual(['A > 1']);
