@@ -4,7 +4,8 @@ import { findFields } from './fields.ts';
 import { frontMatterLength } from './front-matter.ts';
 import { plainText } from './inline.ts';
 import { type Stretch, splitLines } from './source.ts';
-import { FIELD_LABELS, type FieldName } from './vocabulary.ts';
+import { normalizeTitle } from './title.ts';
+import { FIELD_LABELS, type FieldName } from './vocabulary/fields.ts';
 
 /** What is known of a record when it is begun. */
 export interface RecordStart {
@@ -20,9 +21,9 @@ export function fillTemplate(template: string, { id, title, fields }: RecordStar
   const matterLength = frontMatterLength(lines);
   fillFrontMatter(lines, matterLength, fields);
   const blocks = parseBlocks(lines.map((line, index) => (index < matterLength ? '' : line)));
-  for (const [name, stretch] of findFields(blocks)) {
+  for (const [name, [stretch]] of findFields(blocks)) {
     const value = fields[name];
-    if (value !== undefined) replaceStretch(lines, stretch, asMarkdown(value));
+    if (value !== undefined && stretch !== undefined) replaceStretch(lines, stretch, asMarkdown(value));
   }
   const heading = blocks.find(isTitle);
   const whole = `${id}: ${asMarkdown(title)}`;
@@ -39,7 +40,7 @@ function isTitle(block: Block): block is HeadingBlock {
 function fillFrontMatter(lines: string[], length: number, fields: RecordStart['fields']): void {
   for (let index = 1; index < length - 1; index += 1) {
     const [, key = ''] = /^([^\s#:][^:]*):\s+\S/.exec(lines[index] ?? '') ?? [];
-    const name = FIELD_LABELS.get(key.toLowerCase());
+    const name = FIELD_LABELS.get(normalizeTitle(key));
     const value = name === undefined ? undefined : fields[name];
     if (value !== undefined) lines[index] = stringify({ [key]: value }, { lineWidth: 0 }).trimEnd();
   }

@@ -2,11 +2,13 @@ import { quote, type ReadingProblem } from '../domain/reading/reading.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
 import { type LocatedYaml, readYaml } from '../yaml/located-yaml.ts';
+import type { Fields } from './fields.ts';
 import { type FrontMatterIssue, type FrontMatterValues, scalarText, validateFrontMatter } from './front-matter-schema.ts';
 import { placeholderProblem } from './placeholder.ts';
 import type { ProblemList } from './problems.ts';
 import type { Place, Stretch } from './source.ts';
-import { FIELD_LABELS, type FieldName } from './vocabulary.ts';
+import { normalizeTitle } from './title.ts';
+import { FIELD_LABELS, type FieldName } from './vocabulary/fields.ts';
 
 /** What a record's front matter says. Keys that are not adr-monitor's are other tools' and are left alone. */
 export interface FrontMatter {
@@ -18,7 +20,7 @@ export interface FrontMatter {
   readonly variables: Readonly<Record<string, string>>;
   readonly metricQueries: Readonly<Record<string, string>>;
   /** Status, date and deciders, which MADR keeps here. */
-  readonly fields: ReadonlyMap<FieldName, Stretch>;
+  readonly fields: Fields;
 }
 
 const EMPTY: FrontMatter = {
@@ -32,11 +34,24 @@ const EMPTY: FrontMatter = {
   fields: new Map(),
 };
 
+/** What opens front matter, and what closes it: YAML, or TOML, which is only recognized. */
+const FENCES: ReadonlyMap<string, RegExp> = new Map([
+  ['---', /^(?:---|\.\.\.)\s*$/],
+  ['+++', /^\+\+\+\s*$/],
+]);
+
 /** How many lines the front matter takes, its fences included; 0 where there is none. */
 export function frontMatterLength(lines: readonly string[]): number {
-  if (lines[0]?.trimEnd() !== '---') return 0;
-  return lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) + 1;
+  const close = FENCES.get(lines[0]?.trimEnd() ?? '');
+  return close === undefined ? 0 : lines.findIndex((line, index) => index > 0 && close.test(line)) + 1;
 }
+
+const TOML: ReadingProblem = {
+  severity: 'warning',
+  code: 'front-matter-toml',
+  found: 'front matter in TOML, which is not read',
+  expected: 'YAML between lines of ---',
+};
 
 /** Reads the front matter in the first `length` lines. Whatever is wrong with it is a problem at its place. */
 export function readFrontMatter(
@@ -46,6 +61,10 @@ export function readFrontMatter(
   grammar: QueryGrammar,
   problems: ProblemList,
 ): FrontMatter {
+  if (lines[0]?.startsWith('+++') && length > 0) {
+    problems.add({ line: 1, column: 1 }, TOML);
+    return EMPTY;
+  }
   const matter = lines.slice(1, Math.max(1, length - 1));
   if (matter.every(isBlank)) return EMPTY;
   const yaml = readYaml(matter.join('\n'), path, 2);
@@ -120,12 +139,16 @@ function checkedQueries(
   return Object.fromEntries(valid);
 }
 
-function fieldsOf(data: Mapping, yaml: LocatedYaml): ReadonlyMap<FieldName, Stretch> {
-  const fields = new Map<FieldName, Stretch>();
+function fieldsOf(data: Mapping, yaml: LocatedYaml): Fields {
+  const fields = new Map<FieldName, readonly Stretch[]>();
   for (const [key, value] of Object.entries(data)) {
-    const name = FIELD_LABELS.get(key.toLowerCase());
-    const raw = Array.isArray(value) ? value.flatMap((item) => scalarText(item) ?? []).join('、') : scalarText(value);
-    if (name !== undefined && raw !== null && !fields.has(name)) fields.set(name, { ...yaml.placeOf([key]), raw, source: raw });
+    const name = FIELD_LABELS.get(normalizeTitle(key));
+    const texts = (Array.isArray(value) ? value : [value]).flatMap((item) => scalarText(item) ?? []).filter((text) => text.trim() !== '');
+    if (name === undefined || texts.length === 0 || fields.has(name)) continue;
+    fields.set(
+      name,
+      texts.map((raw) => ({ ...yaml.placeOf([key]), raw, source: raw })),
+    );
   }
   return fields;
 }

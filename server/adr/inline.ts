@@ -11,11 +11,14 @@ const MARKUP = /[*_`\\]|~~|\]\(|<[a-z/!?]|&[a-z#]/i;
 /** The commonest mark of all, with no other in it: emphasis around the whole text. */
 const WHOLLY_BOLD = /^\*\*([^\s*_`\\~[\]<&](?:[^*_`\\~[\]<&]*[^\s*_`\\~[\]<&])?)\*\*$/;
 
+/** Characters that nobody sees: zero-width spaces and joiners of words, soft hyphens, byte order marks inside a text. */
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
+
 /** The text as a reader sees it: without emphasis, links' addresses and code marks, and without what is struck out. */
 export function plainText(raw: string): string {
-  if (raw.length > MAX_MARKED_LENGTH || !MARKUP.test(raw)) return raw.trim();
+  if (raw.length > MAX_MARKED_LENGTH || !MARKUP.test(raw)) return visible(raw);
   const bold = WHOLLY_BOLD.exec(raw)?.[1];
-  if (bold !== undefined) return bold;
+  if (bold !== undefined) return visible(bold);
   let struck = 0;
   let text = '';
   for (const token of inlineTokens(raw)) {
@@ -23,7 +26,11 @@ export function plainText(raw: string): string {
     else if (token.type === 's_close') struck -= 1;
     else if (struck === 0) text += visibleText(token);
   }
-  return text.trim();
+  return visible(text);
+}
+
+function visible(text: string): string {
+  return text.replace(INVISIBLE, '').trim();
 }
 
 function inlineTokens(raw: string): readonly Token[] {

@@ -1,35 +1,115 @@
 import type { Metric } from '../domain/decision.ts';
 import { isNothing, readQuantity } from '../domain/reading/read-quantity.ts';
 import { readTarget } from '../domain/reading/read-target.ts';
-import type { ReadingProblem } from '../domain/reading/reading.ts';
+import { quote, type ReadingProblem } from '../domain/reading/reading.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
-import type { TableBlock } from './blocks.ts';
-import { findMetricColumns, type MetricColumns } from './columns.ts';
+import { type FenceBlock, type ListBlock, parseFenced, type TableBlock } from './blocks.ts';
+import { columnWithoutRole, findMetricColumns, isMostlyNumbers, type MetricColumns, type TableSurroundings } from './columns.ts';
 import { codeSpans, plainText } from './inline.ts';
 import { readInlineCode } from './inline-query.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
-import type { ProblemList } from './problems.ts';
-import type { PlacedBlock } from './sections.ts';
+import { createProblemList, type ProblemList } from './problems.ts';
+import { type ConditionPlaces, NO_CONDITIONS } from './rollback-items.ts';
+import { type PlacedBlock, placeBlocks } from './sections.ts';
 import { placeAt, type Stretch } from './source.ts';
 import { holdsOne } from './title.ts';
-import { CONDITIONS_TITLES, METRICS_TITLES } from './vocabulary.ts';
+import { fencedProblem, htmlTableProblem } from './unread.ts';
+import { METRICS_TITLES } from './vocabulary/sections.ts';
 
-/** Reads the rows of every metrics table of a record, in order. */
-export function readMetrics(blocks: readonly PlacedBlock[], grammar: QueryGrammar, problems: ProblemList): readonly Metric[] {
+/**
+ * Reads the rows of every metrics table of a record, in order. A table that was found to hold rollback conditions holds metrics too
+ * where it has a column of targets.
+ */
+export function readMetrics(
+  blocks: readonly PlacedBlock[],
+  conditions: ConditionPlaces,
+  grammar: QueryGrammar,
+  problems: ProblemList,
+): readonly Metric[] {
   return blocks.flatMap(({ block, titles }) => {
-    if (block.kind !== 'table' || titles.some((title) => holdsOne(title, CONDITIONS_TITLES))) return [];
-    const columns = findMetricColumns(
-      block.header,
-      titles.some((title) => holdsOne(title, METRICS_TITLES)),
-    );
-    if (columns === null || !hasNumber(block, columns.target)) return [];
-    return block.rows.flatMap((row) => readRow(row, columns, grammar, problems));
+    if (block.kind === 'paragraph' || block.kind === 'heading') return [];
+    const inMetricsSection = titles.some((title) => holdsOne(title, METRICS_TITLES));
+    if (block.kind === 'table')
+      return readTable(block, { inMetricsSection, inConditions: conditions.headers.has(block.header) }, grammar, problems);
+    if (block.kind === 'fence' && TABLE_RULE.test(block.content)) reportFenced(block, titles, grammar, problems);
+    if (block.kind === 'list' && inMetricsSection && holdsOne(titles.at(-1) ?? '', METRICS_TITLES))
+      reportListed(block, conditions.lines, problems);
+    if (block.kind === 'html-table' && inMetricsSection) problems.add(block.place, htmlTableProblem('metrics'));
+    return [];
   });
 }
 
-/** A table whose targets are all words is not a metrics table. */
-function hasNumber(table: TableBlock, column: number): boolean {
-  return table.rows.some((row) => /\p{N}/u.test(row[column]?.raw ?? ''));
+/** The line below the header of a table. */
+const TABLE_RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[-| \t:]*$/m;
+
+/** Metrics in a fenced block are not read, and each is said. */
+function reportFenced(fence: FenceBlock, titles: readonly string[], grammar: QueryGrammar, problems: ProblemList): void {
+  const placed = placeBlocks(parseFenced(fence), titles).filter(({ block }) => block.kind === 'table');
+  for (const { name, line } of readMetrics(placed, NO_CONDITIONS, grammar, createProblemList('', [])))
+    problems.add({ line, column: 1 }, fencedProblem(name));
+}
+
+function readTable(table: TableBlock, around: TableSurroundings, grammar: QueryGrammar, problems: ProblemList): readonly Metric[] {
+  const columns = findMetricColumns(table, around);
+  if (columns === null) {
+    if (around.inMetricsSection && !around.inConditions) reportUntargeted(table, problems);
+    return [];
+  }
+  const rows = table.rows.filter((row) => row.some((cell, index) => index !== columns.name && cell.raw !== ''));
+  if (!holdsNumbers(table, columns)) {
+    if (isAboutNumbers(table, columns)) for (const row of rows) reportWords(row, columns, problems);
+    return [];
+  }
+  reportOtherTargets(table, columns, problems);
+  return rows.flatMap((row) => readRow(row, columns, grammar, problems));
+}
+
+/** Values over time without a target are said once, at the header of the first. */
+function reportUntargeted(table: TableBlock, problems: ProblemList): void {
+  const column = columnWithoutRole(table);
+  const cell = column === null ? undefined : table.header[column];
+  if (cell === undefined) return;
+  const found = `a table of metrics without a column of targets, which ${quote(cell.raw)} may be`;
+  problems.add(cell, { severity: 'warning', code: 'target-column-missing', found, expected: 'a column 目标值 (target)' });
+}
+
+/** A comparison with a number. */
+const COMPARISON = /[<>≤≥＜＞]=?\s*[¥$€]?\s*\d/;
+
+/** Metrics in a list have no baseline and no measurement; they are not read, and each is said. */
+function reportListed({ items }: ListBlock, conditionLines: ReadonlySet<number>, problems: ProblemList): void {
+  for (const [line] of items.map(({ lines }) => lines)) {
+    if (line === undefined || conditionLines.has(line.line) || !COMPARISON.test(line.raw)) continue;
+    const found = `${quote(plainText(line.raw))} in a list, which is not read as a metric`;
+    problems.add(line, { severity: 'info', code: 'metric-in-list', found, expected: 'a row of a metrics table' });
+  }
+}
+
+/** A table whose targets are all words is not a metrics table; one that its header does not tell for certain needs numbers in most. */
+function holdsNumbers(table: TableBlock, { target, isCertain }: MetricColumns): boolean {
+  return isCertain ? table.rows.some((row) => hasNumber(row[target])) : isMostlyNumbers(table, target);
+}
+
+/** Targets in words beside baselines in numbers were meant to be judged. */
+function isAboutNumbers(table: TableBlock, { baseline, isCertain }: MetricColumns): boolean {
+  return isCertain && baseline !== null && isMostlyNumbers(table, baseline);
+}
+
+function hasNumber(cell: Stretch | undefined): boolean {
+  return /\p{N}/u.test(cell?.raw ?? '');
+}
+
+function reportWords(row: readonly Stretch[], { target }: MetricColumns, problems: ProblemList): void {
+  const cell = row[target];
+  if (cell !== undefined) problems.add(cell, ...readTarget(plainText(cell.raw), null).problems);
+}
+
+/** Which of several columns was taken is said once, at the header of the next. */
+function reportOtherTargets({ header }: TableBlock, { target, otherTargets }: MetricColumns, problems: ProblemList): void {
+  const [other] = otherTargets.flatMap((index) => header[index] ?? []);
+  if (other === undefined) return;
+  const found = `another column of targets, ${quote(other.raw)}, beside ${quote(header[target]?.raw ?? '')}, which is read`;
+  problems.add(other, { severity: 'info', code: 'several-targets', found, expected: 'one column 目标值 (target)' });
 }
 
 function readRow(row: readonly Stretch[], columns: MetricColumns, grammar: QueryGrammar, problems: ProblemList): readonly Metric[] {

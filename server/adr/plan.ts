@@ -4,7 +4,7 @@ import type { Seconds } from '../domain/time.ts';
 import type { Block, ListItem } from './blocks.ts';
 import { plainText } from './inline.ts';
 import { holdsOne, normalizeTitle } from './title.ts';
-import { PLAN_TITLES } from './vocabulary.ts';
+import { PLAN_TITLES } from './vocabulary/sections.ts';
 
 /** Reads the phases of 实施计划: each heading below it is one, with the tasks under it. */
 export function readPlan(blocks: readonly Block[]): readonly PlanPhase[] {

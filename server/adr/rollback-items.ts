@@ -1,100 +1,169 @@
-import { firstHold, type HoldRead, NO_HOLD } from '../domain/reading/hold.ts';
-import { readHold } from '../domain/reading/read-hold.ts';
-import type { Block, ListBlock, ListItem } from './blocks.ts';
+import { type HoldRead, NO_HOLD } from '../domain/reading/hold.ts';
+import { isNothing } from '../domain/reading/read-quantity.ts';
+import { type Block, type FenceBlock, type ListBlock, type ListItem, parseFenced, type TableBlock } from './blocks.ts';
 import { findLabel } from './fields.ts';
 import { plainText } from './inline.ts';
-import { type Stretch, stretchFrom } from './source.ts';
+import { OUTSIDE, openingOf, ownHold, type Scope, underHeading } from './rollback-scope.ts';
+import { type ConditionColumns, findConditionColumns, isGroupRow } from './rollback-table.ts';
+import { joinStretches, sentencesOf, splitStretch } from './sentences.ts';
+import { type Place, type Stretch, stretchFrom } from './source.ts';
 import { holdsOne, normalizeTitle } from './title.ts';
-import { CONDITIONS_TITLES, PROCEDURE_TITLES, ROLLBACK_TITLES, TRIGGER_TITLES } from './vocabulary.ts';
+import { CONDITIONS_TITLES, OCCURRENCE_TITLES, PROCEDURE_LABELS, ROLLBACK_TITLES } from './vocabulary/sections.ts';
 
-/** Words under 回滚条件, with the hold that a lead line gives them. */
-export type RollbackItem =
+/** Words or a row under 回滚条件, with the hold that a lead line gives them. */
+export type ReadableItem =
   | { readonly kind: 'words'; readonly text: Stretch; readonly hold: HoldRead }
   /** Prose among the items: a condition only if it turns out to be a comparison. */
   | { readonly kind: 'prose'; readonly text: Stretch; readonly hold: HoldRead }
-  | { readonly kind: 'row'; readonly header: readonly Stretch[]; readonly cells: readonly Stretch[]; readonly hold: HoldRead };
+  | {
+      readonly kind: 'row';
+      readonly header: readonly Stretch[];
+      readonly cells: readonly Stretch[];
+      readonly columns: ConditionColumns;
+      readonly hold: HoldRead;
+    };
+
+/** What stands among rollback conditions: what can be read, and what is written so that it cannot. */
+export type RollbackItem =
+  | ReadableItem
+  | { readonly kind: 'fenced'; readonly item: ReadableItem }
+  | { readonly kind: 'html-table'; readonly place: Place };
 
 /** The longest lead line, in UTF-16 code units: a longer sentence that mentions 回滚条件 introduces nothing. */
 const MAX_LEAD_LENGTH = 60;
 
-/** Where the walk stands: in a section about rolling back, and in one of its conditions. */
-interface Scope {
-  readonly aboutRollback: boolean;
-  readonly hold: HoldRead | null;
-}
-
-const OUTSIDE: Scope = { aboutRollback: false, hold: null };
+/** Fenced blocks that people write text in; others are programs. */
+const TEXT_LANGUAGES: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'md', 'markdown', 'yaml', 'yml', 'promql']);
 
 /** Finds the rollback conditions under a heading, a bold lead line, or a list item that names them. */
 export function findRollbackItems(blocks: readonly Block[]): readonly RollbackItem[] {
   return walk(blocks, OUTSIDE);
 }
 
+/** Where rollback conditions were found. */
+export interface ConditionPlaces {
+  /** The headers of their tables. */
+  readonly headers: ReadonlySet<readonly Stretch[]>;
+  /** The lines of the others. */
+  readonly lines: ReadonlySet<number>;
+}
+
+/** Of a record without any. */
+export const NO_CONDITIONS: ConditionPlaces = { headers: new Set(), lines: new Set() };
+
+/** The places of the items found, so that nothing is read as something else too. */
+export function conditionPlaces(items: readonly RollbackItem[]): ConditionPlaces {
+  const headers = items.flatMap((item) => (item.kind === 'row' ? [item.header] : []));
+  const lines = items.flatMap((item) => (item.kind === 'words' || item.kind === 'prose' ? [item.text.line] : []));
+  return { headers: new Set(headers), lines: new Set(lines) };
+}
+
+/** What a paragraph introduces: conditions, something else about rolling back, or nothing. */
+type Lead = HoldRead | 'closes' | null;
+
 function walk(blocks: readonly Block[], outer: Scope): readonly RollbackItem[] {
   let open: readonly { readonly level: number; readonly scope: Scope }[] = [];
-  let lead: HoldRead | null = null;
+  let lead: Lead = null;
   return blocks.flatMap((block) => {
     const scope = open.at(-1)?.scope ?? outer;
-    const introduced = lead;
-    lead = null;
     if (block.kind === 'heading') {
       const enclosing = open.filter(({ level }) => level < block.level);
-      open = [...enclosing, { level: block.level, scope: underHeading(plainText(block.title.raw), enclosing.at(-1)?.scope ?? outer) }];
+      open = [...enclosing, { level: block.level, scope: underHeading(block.title.raw, enclosing.at(-1)?.scope ?? outer) }];
+      lead = null;
       return [];
     }
+    const introduced: Scope = lead === null ? scope : { ...scope, hold: lead === 'closes' ? null : lead };
     if (block.kind === 'paragraph') {
-      const found = readParagraph(block.lines, scope);
-      lead = found.lead;
+      const found = readParagraph(block.lines, introduced);
+      if (found.lead !== null) lead = found.lead;
       return found.items;
     }
-    const hold = introduced ?? scope.hold;
-    return block.kind === 'list' ? readList(block, { ...scope, hold }) : readTable(block, hold);
+    if (lead !== 'closes') lead = null;
+    return readBlock(block, introduced);
   });
 }
 
-function underHeading(plain: string, outer: Scope): Scope {
-  const title = normalizeTitle(plain);
-  const aboutRollback = outer.aboutRollback || holdsOne(title, ROLLBACK_TITLES);
-  if (introduces(title, aboutRollback)) return { aboutRollback, hold: readHold(plain) };
-  return { aboutRollback, hold: holdsOne(title, PROCEDURE_TITLES) ? null : outer.hold };
-}
-
-function introduces(title: string, aboutRollback: boolean): boolean {
-  return holdsOne(title, CONDITIONS_TITLES) || (aboutRollback && holdsOne(title, TRIGGER_TITLES));
+function readBlock(block: Exclude<Block, { kind: 'heading' | 'paragraph' }>, scope: Scope): readonly RollbackItem[] {
+  switch (block.kind) {
+    case 'list':
+      return readList(block, scope);
+    case 'table':
+      return readTable(block, scope);
+    case 'fence':
+      return scope.isFenced ? [] : readFence(block, scope);
+    case 'html-table':
+      return scope.hold === null ? [] : [{ kind: 'html-table', place: block.place }];
+  }
 }
 
 /** A lead line opens the list or the table behind it; what stands behind its colon is a condition itself. */
-function readParagraph(
-  lines: readonly Stretch[],
-  scope: Scope,
-): { readonly items: readonly RollbackItem[]; readonly lead: HoldRead | null } {
+function readParagraph(lines: readonly Stretch[], scope: Scope): { readonly items: readonly RollbackItem[]; readonly lead: Lead } {
   const items: RollbackItem[] = [];
-  let lead: HoldRead | null = null;
+  const prose: Stretch[] = [];
+  let lead: Lead = null;
   for (const line of lines) {
     const introduced = readLead(line, scope);
     if (introduced !== null) {
-      lead = introduced.hold;
-      if (introduced.rest !== null) items.push({ kind: 'words', text: introduced.rest, hold: introduced.hold });
-    } else if (scope.hold !== null && endsWithColon(line)) lead = firstHold(readHold(plainText(line.raw)), scope.hold);
-    else if (scope.hold !== null) items.push({ kind: 'prose', text: line, hold: scope.hold });
+      items.push(...introduced.items);
+      lead = introduced.lead;
+    } else if (scope.hold !== null && lead !== 'closes') {
+      if (endsWithColon(line)) lead = ownHold(plainText(line.raw), scope.hold);
+      else if (!tellsProcedure(line)) prose.push(line);
+    }
   }
-  return { items, lead };
+  const { hold } = scope;
+  return { items: hold === null ? items : [...items, ...proseItems(prose, hold)], lead };
+}
+
+function proseItems(lines: readonly Stretch[], hold: HoldRead): readonly RollbackItem[] {
+  return sentencesOf(lines).map((text) => ({ kind: 'prose', text, hold }));
 }
 
 function endsWithColon(line: Stretch): boolean {
   return /[:：]$/.test(plainText(line.raw));
 }
 
-/** What a line introduces: nothing, or conditions, with what stands behind its colon. */
-function readLead(line: Stretch, scope: Scope): { readonly hold: HoldRead; readonly rest: Stretch | null } | null {
+/** What a line introduces, with the conditions behind its colon. Null where it is no lead line. */
+interface LeadLine {
+  readonly lead: HoldRead | 'closes' | null;
+  readonly items: readonly RollbackItem[];
+}
+
+function readLead(line: Stretch, scope: Scope): LeadLine | null {
+  if (!scope.aboutRollback && scope.hold === null && !MAY_INTRODUCE.test(line.raw)) return null;
   const labelled = findLabel(line);
   const label = labelled?.label ?? (isBold(line.raw) ? normalizeTitle(plainText(line.raw)) : '');
-  if (label === '' || label.length > MAX_LEAD_LENGTH || holdsOne(label, PROCEDURE_TITLES) || !introduces(label, scope.aboutRollback))
-    return null;
+  if (label === '' || label.length > MAX_LEAD_LENGTH) return null;
+  const opening = openingOf(label, scope.aboutRollback);
+  if (opening === 'neither') return null;
   const behind = labelled === null ? null : stretchFrom(line, labelled.colon + 1);
-  const rest = behind?.raw === '' ? null : behind;
-  return { hold: firstHold(readHold(rest === null ? plainText(line.raw) : label), scope.hold ?? NO_HOLD), rest };
+  const rest = behind === null || saysNothing(behind.raw) ? null : behind;
+  if (opening === 'closes') return rest === null ? { lead: 'closes', items: [] } : null;
+  if (rest !== null && !introducesWords(label, rest, scope)) return null;
+  const hold = ownHold(rest === null ? plainText(line.raw) : label, scope.hold);
+  if (rest === null) return { lead: hold, items: [] };
+  const items = splitStretch(rest).map((text) => ({ kind: 'words', text, hold }) as const);
+  return { lead: /\p{N}/u.test(rest.raw) ? null : hold, items };
 }
+
+/** Outside of a section about rolling back, only a name of the conditions, or a number, makes what stands behind a colon one of them. */
+function introducesWords(label: string, rest: Stretch, scope: Scope): boolean {
+  return scope.aboutRollback || holdsOne(label, CONDITIONS_TITLES) || /\p{N}/u.test(rest.raw);
+}
+
+/** Behind the colon of a lead line: nothing, a reference, or only that any of what follows will do. */
+function saysNothing(raw: string): boolean {
+  const plain = plainText(raw);
+  const title = normalizeTitle(plain);
+  return (
+    isNothing(plain) ||
+    /^(?:见|详见|参见|参考|如下|以下|待定|see|refer|as follows|below|tbd|todo)(?![a-z])/.test(title) ||
+    (title.length <= MAX_LEAD_LENGTH && !/\p{N}/u.test(title) && (holdsOne(title, OCCURRENCE_TITLES) || holdsOne(title, CONDITIONS_TITLES)))
+  );
+}
+
+/** Outside of a section about rolling back, a line without any of these is not looked at: each phrase that opens conditions there holds one. */
+const MAY_INTRODUCE = /[回滚止撤롤ロ切]|rol|rev|abort|kill|back/i;
 
 function isBold(raw: string): boolean {
   return /^(?:\*\*[^*]+\*\*|__[^_]+__)$/.test(raw);
@@ -102,38 +171,61 @@ function isBold(raw: string): boolean {
 
 function readList(list: ListBlock, scope: Scope): readonly RollbackItem[] {
   return list.items.flatMap((item) => {
-    const [line] = item.lines;
+    const [line, ...others] = item.lines;
     if (line === undefined) return walk(item.blocks, scope);
     const introduced = readLead(line, scope) ?? nestedLead(item, line, scope);
-    if (introduced !== null) return readIntroduced(item, introduced.hold, introduced.rest, scope);
+    if (introduced !== null) return readIntroduced(item, others, introduced, scope);
     if (scope.hold === null) return walk(item.blocks, scope);
-    if (endsWithColon(line) && item.blocks.length > 0)
-      return walk(item.blocks, { ...scope, hold: firstHold(readHold(plainText(line.raw)), scope.hold) });
-    return [{ kind: 'words', text: joinLines(item.lines), hold: scope.hold }];
+    if (tellsProcedure(line)) return [];
+    if (leadsToNested(item, line)) return walk(item.blocks, { ...scope, hold: ownHold(plainText(line.raw), scope.hold) });
+    return [{ kind: 'words', text: joinStretches(item.lines), hold: scope.hold }];
   });
 }
 
+/** 负责人：张三 among the conditions is none of them. */
+function tellsProcedure(line: Stretch): boolean {
+  return PROCEDURE_LABELS.has(findLabel(line)?.label ?? '');
+}
+
+/** An item without a number whose nested items have them only names their group. */
+function leadsToNested({ blocks }: ListItem, line: Stretch): boolean {
+  const nested = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+  if (endsWithColon(line)) return blocks.length > 0;
+  const withNumber = nested.filter(({ lines }) => /\p{N}/u.test(lines[0]?.raw ?? '')).length;
+  return nested.length > 0 && withNumber * 2 >= nested.length && !/\p{N}/u.test(line.raw);
+}
+
 /** An item that names the conditions needs no colon where they are nested under it. */
-function nestedLead(item: ListItem, line: Stretch, scope: Scope): { readonly hold: HoldRead; readonly rest: null } | null {
-  if (item.blocks.length === 0) return null;
+function nestedLead(item: ListItem, line: Stretch, scope: Scope): LeadLine | null {
+  if (item.blocks.length === 0 || (!scope.aboutRollback && !MAY_INTRODUCE.test(line.raw))) return null;
   const plain = plainText(line.raw);
   const title = normalizeTitle(plain);
-  const isLead = title.length <= MAX_LEAD_LENGTH && introduces(title, scope.aboutRollback);
-  return isLead ? { hold: firstHold(readHold(plain), scope.hold ?? NO_HOLD), rest: null } : null;
+  const isLead = title.length <= MAX_LEAD_LENGTH && openingOf(title, scope.aboutRollback) === 'opens';
+  return isLead ? { lead: ownHold(plain, scope.hold), items: [] } : null;
 }
 
-function readIntroduced(item: ListItem, hold: HoldRead, rest: Stretch | null, scope: Scope): readonly RollbackItem[] {
-  const own: readonly RollbackItem[] = rest === null ? [] : [{ kind: 'words', text: rest, hold }];
-  return [...own, ...walk(item.blocks, { ...scope, hold })];
+function readIntroduced(item: ListItem, others: readonly Stretch[], { lead, items }: LeadLine, scope: Scope): readonly RollbackItem[] {
+  if (lead === 'closes') return [];
+  const hold = lead ?? scope.hold ?? NO_HOLD;
+  return [...items, ...proseItems(others, hold), ...walk(item.blocks, { ...scope, hold })];
 }
 
-/** An item over several lines is one text at the place of its first. */
-function joinLines(lines: readonly Stretch[]): Stretch {
-  const [first = { raw: '', source: '', line: 1, column: 1 }] = lines;
-  const raw = lines.map((line) => line.raw).join(' ');
-  return { ...first, raw, source: raw };
+function readTable(table: TableBlock, scope: Scope): readonly RollbackItem[] {
+  const columns = findConditionColumns(table, scope);
+  if (columns === null) return [];
+  return table.rows
+    .filter((cells) => !isGroupRow(cells))
+    .map((cells) => ({ kind: 'row', header: table.header, cells, columns, hold: scope.hold ?? NO_HOLD }));
 }
 
-function readTable(table: Extract<Block, { kind: 'table' }>, hold: HoldRead | null): readonly RollbackItem[] {
-  return hold === null ? [] : table.rows.map((cells) => ({ kind: 'row', header: table.header, cells, hold }));
+/** What would be conditions if it were not fenced; outside of the conditions only a text that tells of rolling back is looked at. */
+function readFence(fence: FenceBlock, scope: Scope): readonly RollbackItem[] {
+  const isText = TEXT_LANGUAGES.has(fence.language);
+  if (scope.hold === null && !(isText && holdsOne(fence.content.toLowerCase(), ROLLBACK_TITLES))) return [];
+  const items = walk(parseFenced(fence), { ...scope, isFenced: true });
+  return items.flatMap((item) => (isReadable(item) && (isText || item.kind === 'row') ? [{ kind: 'fenced', item }] : []));
+}
+
+function isReadable(item: RollbackItem): item is ReadableItem {
+  return item.kind === 'words' || item.kind === 'prose' || item.kind === 'row';
 }

@@ -4,15 +4,18 @@ import { foldName } from '../domain/names.ts';
 import { firstHold, type HoldRead } from '../domain/reading/hold.ts';
 import { type ConditionContext, type ConditionReading, readCondition } from '../domain/reading/read-condition.ts';
 import { isOnlyHold, readHold, readHoldCell } from '../domain/reading/read-hold.ts';
+import { quote, type ReadingProblem } from '../domain/reading/reading.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
-import { headerWords } from './columns.ts';
 import { codeSpans, plainText } from './inline.ts';
 import { readInlineCode } from './inline-query.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
-import type { ProblemList } from './problems.ts';
-import type { RollbackItem } from './rollback-items.ts';
+import { createProblemList, type ProblemList } from './problems.ts';
+import { withoutConsequence } from './rollback-clause.ts';
+import type { ReadableItem, RollbackItem } from './rollback-items.ts';
 import { placeAt, type Stretch } from './source.ts';
-import { CONDITION_COLUMNS, type ConditionColumn } from './vocabulary.ts';
+import { holdsOne, normalizeTitle } from './title.ts';
+import { fencedProblem, htmlTableProblem } from './unread.ts';
+import { PROCEDURE_TITLES, ROLLBACK_TITLES } from './vocabulary/sections.ts';
 
 type Worse = NonNullable<ConditionContext['worseDirection']>;
 
@@ -24,9 +27,19 @@ export function readRollbackConditions(
   problems: ProblemList,
 ): readonly RollbackCondition[] {
   const worseDirection = worseDirectionOf(metrics);
-  return items.flatMap((item) =>
-    item.kind === 'row' ? readRow(item, worseDirection, grammar, problems) : readWords(item, worseDirection, grammar, problems),
-  );
+  const read = (item: ReadableItem, found: ProblemList) =>
+    item.kind === 'row' ? readRow(item, worseDirection, grammar, found) : readWords(item, worseDirection, grammar, found);
+  return items.flatMap((item) => {
+    if (item.kind === 'html-table') {
+      problems.add(item.place, htmlTableProblem('rollback conditions'));
+      return [];
+    }
+    if (item.kind !== 'fenced') return read(item, problems);
+    const fenced = read(item.item, createProblemList('', []));
+    const place = item.item.kind === 'row' ? item.item.cells[0] : item.item.text;
+    if (place !== undefined) problems.add(place, ...fenced.map(({ text }) => fencedProblem(text)));
+    return [];
+  });
 }
 
 /** A metric gets worse away from its target. */
@@ -43,7 +56,7 @@ function worseThan(target: Target | null): Direction | null {
 }
 
 function readWords(
-  { kind, text, hold }: Exclude<RollbackItem, { kind: 'row' }>,
+  { kind, text, hold }: Exclude<ReadableItem, { kind: 'row' }>,
   worseDirection: Worse,
   grammar: QueryGrammar,
   problems: ProblemList,
@@ -55,11 +68,41 @@ function readWords(
     return [];
   }
   const query = readQueryCondition(text, hold, grammar, problems);
-  const reading = query === null ? readCondition(plain, { hold, worseDirection }) : { value: query, problems: [] };
-  if (kind === 'prose' && reading.value.kind === 'event') return [];
+  const reading = query === null ? readPlain(plain, { hold, worseDirection }) : { value: query, problems: [] };
+  if (kind === 'prose' && (tellsNothing(reading, plain) || tellsOtherThings(plain))) return [];
   problems.add(text, ...reading.problems);
   return [{ text: text.raw, line: text.line, column: text.column, condition: reading.value }];
 }
+
+/** Prose without a comparison: neither one that could be read, nor a short one with a sign that could not. */
+function tellsNothing({ value, problems }: ConditionReading, plain: string): boolean {
+  const isTried = problems.length > 0 && plain.length <= MAX_COMPARISON_LENGTH && /[<>≤≥＜＞]\s*\d/.test(plain);
+  return value.kind === 'event' && !isTried;
+}
+
+/** The longest line of prose, in UTF-16 code units, that is told where it could not be read. */
+const MAX_COMPARISON_LENGTH = 80;
+
+/** A sentence with a number in it may be about what is to be done then: 10 分钟内通知值班人。 */
+function tellsOtherThings(plain: string): boolean {
+  const words = normalizeTitle(plain);
+  return holdsOne(words, PROCEDURE_TITLES) && !holdsOne(words, ROLLBACK_TITLES);
+}
+
+/** 错误率：> 1% is read as its two halves where the whole is no comparison. */
+function readPlain(plain: string, context: ConditionContext): ConditionReading {
+  const words = withoutConsequence(plain);
+  const whole = readCondition(words, context);
+  const [, label, threshold] = LABELLED_THRESHOLD.exec(words) ?? [];
+  if (whole.value.kind !== 'event' || label === undefined || threshold === undefined) return whole;
+  const halves = readCells([label, label], threshold, context);
+  return halves.value.kind === 'event'
+    ? { value: whole.value, problems: BARE_NUMBER.test(threshold) ? halves.problems : whole.problems }
+    : halves;
+}
+
+/** A name, a colon, and what it is compared with. */
+const LABELLED_THRESHOLD = /^([^:：]{1,60})[:：]\s*(\S.*)$/su;
 
 /** An item that is inline code, and at most a hold beside it, is a query if it is PromQL. */
 function readQueryCondition(text: Stretch, outer: HoldRead, grammar: QueryGrammar, problems: ProblemList): Condition | null {
@@ -75,17 +118,16 @@ function readQueryCondition(text: Stretch, outer: HoldRead, grammar: QueryGramma
 
 /** A row's threshold may be a whole condition or only the half behind the metric; a row without one is its condition's words. */
 function readRow(
-  { header, cells, hold }: Extract<RollbackItem, { kind: 'row' }>,
+  { cells, columns, hold }: Extract<ReadableItem, { kind: 'row' }>,
   worseDirection: Worse,
   grammar: QueryGrammar,
   problems: ProblemList,
 ): readonly RollbackCondition[] {
-  const roles = header.map((cell) => CONDITION_COLUMNS.get(headerWords(cell)) ?? null);
-  const cellOf = (role: ConditionColumn) => cells[roles.indexOf(role)];
-  const condition = cellOf('condition') ?? cells[0];
+  const cellOf = (column: number | null) => (column === null ? undefined : cells[column]);
+  const threshold = cellOf(columns.threshold);
+  const condition = cellOf(columns.condition) ?? cells[0];
   if (condition === undefined || cells.every((cell) => cell.raw === '')) return [];
-  const threshold = cellOf('threshold');
-  const ownHold = readHoldCell(plainText(cellOf('hold')?.raw ?? ''));
+  const ownHold = readHoldCell(plainText(cellOf(columns.hold)?.raw ?? ''));
   const context = { hold: firstHold(ownHold, hold), worseDirection };
   const text = cells.map((cell) => cell.raw).join(' | ');
   const query = [threshold, condition]
@@ -93,12 +135,37 @@ function readRow(
     .find((read) => read !== null);
   const { line, column } = threshold ?? condition;
   if (query !== undefined) return [{ text, line, column, condition: query }];
-  const reading = readCells(plainText(condition.raw), plainText(threshold?.raw ?? ''), context);
+  const words = [cellOf(columns.subject), condition].map((cell) => plainText(cell?.raw ?? ''));
+  const reading = readCells(words, plainText(threshold?.raw ?? ''), context);
   problems.add(threshold ?? condition, ...reading.problems);
   return [{ text, line, column, condition: reading.value }];
 }
 
-function readCells(condition: string, threshold: string, context: ConditionContext): ConditionReading {
-  const alone = readCondition(threshold, context);
-  return alone.value.kind === 'event' ? readCondition(`${condition} ${threshold}`.trim(), context) : alone;
+/** The threshold alone, behind its metric, behind the words of its condition: the first that is a comparison counts. */
+function readCells([subject = '', condition = '']: readonly string[], threshold: string, context: ConditionContext): ConditionReading {
+  const behind = (words: string) => readCondition(`${words} ${threshold}`.trim(), context);
+  const readings = [readCondition(threshold, context), behind(subject), bareThreshold(subject, threshold, context)];
+  const read = readings.find((reading) => reading !== null && reading.value.kind !== 'event');
+  if (read !== undefined && read !== null) return read;
+  const { value, problems } = behind(condition);
+  return { value, problems: BARE_NUMBER.test(threshold) ? [directionUnknown(threshold)] : problems };
+}
+
+/** A number with at most a unit. */
+const BARE_NUMBER = /^[~≈约]?\s*[\d.,]+\s*[^\s\d]{0,12}$/u;
+
+function directionUnknown(threshold: string): ReadingProblem {
+  return {
+    severity: 'warning',
+    code: 'direction-unknown',
+    found: `the threshold ${quote(threshold)} without a direction`,
+    expected: '"> …" or "< …", or a target of the same metric',
+  };
+}
+
+/** A number without a comparator is passed on the side where its metric is worse. */
+function bareThreshold(metric: string, threshold: string, context: ConditionContext): ConditionReading | null {
+  const direction = context.worseDirection?.(metric) ?? null;
+  if (direction === null || !BARE_NUMBER.test(threshold)) return null;
+  return readCondition(`${metric} ${direction === 'increase' ? '>' : '<'} ${threshold}`, context);
 }

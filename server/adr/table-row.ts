@@ -1,7 +1,7 @@
 import type { Stretch } from './source.ts';
 
 /** What can stand before a table's row: a quote, a list marker. */
-const ROW_PREFIX = /^[\s>]*(?:[-*+]\s+(?=\|))?/;
+const ROW_PREFIX = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+[\s>]*(?=\|))?/;
 
 /** Cuts a row at its unescaped pipes, with or without pipes at its ends, as markdown-it does; the cells' places are those in the file. */
 export function splitRow(text: string, line: number): readonly Stretch[] {

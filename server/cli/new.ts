@@ -5,7 +5,7 @@ import { findDate } from '../adr/date.ts';
 import { createRecord, type RecordLanguage } from '../adr/new-record.ts';
 import { isPlaceholder } from '../adr/placeholder.ts';
 import { normalizeTitle } from '../adr/title.ts';
-import { STATUS_WORDS } from '../adr/vocabulary.ts';
+import { STATUS_WORDS } from '../adr/vocabulary/fields.ts';
 import { terminalLanguage } from '../demo/words.ts';
 import { packagePath } from '../demo/workspace.ts';
 import type { Instant } from '../domain/time.ts';

@@ -62,18 +62,67 @@ export interface PlanPhase {
   readonly total: number;
 }
 
-/** Where a record names another one; both 1-based, the column in UTF-16 code units. */
-export interface DecisionLink {
-  readonly id: string;
+/** An effect that 后果 puts into numbers: 吞吐量提升 3-5 倍. It is not judged. */
+export interface Expectation {
+  readonly name: string;
   readonly line: number;
-  readonly column: number;
+  /** The item as written, without its list marker. */
+  readonly text: string;
+  /** Null where the number is no target, such as 减少 2 个依赖. */
+  readonly target: Target | null;
+  /** Hoped for; of the others it is feared. */
+  readonly positive: boolean;
 }
 
-/** The 反思和经验教训 section: where it stands, and whether anything has been written into it. */
+/** One row of 审核和批准 that somebody has filled. */
+export interface Approval {
+  readonly role: string;
+  readonly name: string;
+  /** YYYY-MM-DD. */
+  readonly date: string | null;
+  /** The signature or the state, as written. */
+  readonly state: string;
+  readonly line: number;
+}
+
+/** One row of 变更历史. */
+export interface Revision {
+  /** YYYY-MM-DD. */
+  readonly date: string | null;
+  readonly version: string;
+  readonly author: string;
+  readonly change: string;
+  readonly line: number;
+}
+
+/** One heading under 反思和经验教训, which is filled after the implementation. */
+export interface Lesson {
+  readonly heading: string;
+  /** The line of the heading. */
+  readonly line: number;
+  /** Nothing is written under it but empty items. */
+  readonly isEmpty: boolean;
+  /** The lines of its empty items. */
+  readonly emptyItemLines: readonly number[];
+}
+
+/** The 反思和经验教训 section: where it stands, whether anything has been written into it, and its parts. */
 export interface RetrospectiveSection {
   readonly line: number;
   readonly column: number;
   readonly isFilled: boolean;
+  readonly lessons: readonly Lesson[];
+}
+
+/** How a decision stands to another one. */
+export type LinkKind = 'related' | 'supersedes' | 'superseded-by' | 'amends';
+
+/** Another decision that a record names, and where; both 1-based, the column in UTF-16 code units. */
+export interface DecisionLink {
+  readonly id: string;
+  readonly kind: LinkKind;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** Where a record was read. */
@@ -96,10 +145,8 @@ export interface Decision {
   readonly deciders: readonly string[];
   readonly requirements: readonly string[];
   readonly relatedDecisions: readonly string[];
-  /** The first place of each of the related decisions. */
+  /** Every decision that the record names, each once for each kind. */
   readonly links: readonly DecisionLink[];
-  /** The record that replaces this one; null where none is named. */
-  readonly successor: DecisionLink | null;
   /** Null where the record has no such section. */
   readonly retrospective: RetrospectiveSection | null;
   readonly source: DecisionSource;
@@ -116,6 +163,9 @@ export interface Decision {
   readonly plan: { readonly phases: readonly PlanPhase[] };
   readonly metrics: readonly Metric[];
   readonly rollbackConditions: readonly RollbackCondition[];
+  readonly expectations: readonly Expectation[];
+  readonly approvals: readonly Approval[];
+  readonly revisions: readonly Revision[];
   readonly problems: readonly Problem[];
 }
 

@@ -6,6 +6,7 @@ import type { SenseContext } from './lint.ts';
 /** Related decisions that no record read has, and those that do not name this one in turn. */
 export function related(decision: Decision, { decisions }: SenseContext): readonly Problem[] {
   return decision.links.flatMap((link) => {
+    if (link.kind === 'superseded-by') return [];
     const other = decisions.get(idKey(link.id));
     if (other === undefined) return [missing(decision, link)];
     return namesBack(other, decision) ? [] : [oneWay(decision, link, other)];
@@ -14,7 +15,7 @@ export function related(decision: Decision, { decisions }: SenseContext): readon
 
 function namesBack(other: Decision, { id }: Decision): boolean {
   const key = idKey(id);
-  return other.links.some((link) => idKey(link.id) === key) || (other.successor !== null && idKey(other.successor.id) === key);
+  return other.links.some((link) => idKey(link.id) === key);
 }
 
 function missing({ source: { path } }: Decision, { id, line, column }: DecisionLink): Problem {

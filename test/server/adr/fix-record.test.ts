@@ -45,20 +45,6 @@ describe('a date', () => {
   });
 });
 
-describe('an id', () => {
-  it.each([
-    ['# 换驱动', '# ADR-007: 换驱动'],
-    ['# ADR-{编号}: 换驱动', '# ADR-007: 换驱动'],
-    ['换驱动\n===', 'ADR-007: 换驱动\n==='],
-  ])('of the file name is written into %j', (title, wanted) => {
-    expect(fixed(`${title}\n\n状态：接受\n`)).toBe(`${wanted}\n\n状态：接受\n`);
-  });
-
-  it.each(['adr/http-2-migration.md', 'adr/x.md'])('is not taken from %s', (path) => {
-    expect(fixed('# x\n\n状态：接受\n', path)).toBe('# x\n\n状态：接受\n');
-  });
-});
-
 describe('a pipe in inline code', () => {
   const table = (...rows: readonly string[]) =>
     ['# ADR-007: x', '', '状态：接受', '', '## 指标', '', '| 指标 | 目标值 | 测量方法 |', '|---|---|---|', ...rows, ''].join('\n');
@@ -95,7 +81,7 @@ describe('fixing', () => {
 
   it('changes no other byte', () => {
     expect(fixed(messy)).toBe(
-      '\ufeff# ADR-007: 换驱动  \r\n\r\n**状态**：接受\r\n**日期**：2025-12-20\t\r\n\r\n## 指标\r\n| 指标 | 目标值 | 测量方法 |\r\n|---|---|---|\r\n| A | < 1 | `a{b=~"c\\|d"}` |  ',
+      '\ufeff# 换驱动  \r\n\r\n**状态**：接受\r\n**日期**：2025-12-20\t\r\n\r\n## 指标\r\n| 指标 | 目标值 | 测量方法 |\r\n|---|---|---|\r\n| A | < 1 | `a{b=~"c\\|d"}` |  ',
     );
   });
 
@@ -105,7 +91,7 @@ describe('fixing', () => {
 
   it('tells what it fixed, at the places before', () => {
     const { fixed: done } = fixRecord(messy, PATH, checkQuery);
-    expect(done.map(({ line, code }) => `${line} ${code}`)).toEqual(['1 id-missing', '4 date-format', '9 table-pipe']);
+    expect(done.map(({ line, code }) => `${line} ${code}`)).toEqual(['4 date-format', '9 table-pipe']);
   });
 
   const seeds = [messy, readFileSync('adr/template.md', 'utf8'), readFileSync('test/fixtures/records/seed-format.md', 'utf8')];

@@ -107,7 +107,7 @@ describe('createRecordFolder', () => {
     const gb18030 = Uint8Array.of(0xd7, 0xb4, 0xcc, 0xac, 0xa3, 0xba, 0xbd, 0xd3, 0xca, 0xdc);
     await put('ADR-001.md', Buffer.concat([Buffer.from('# ADR-001: x\n\n'), gb18030]));
     const { decisions } = await createRecordFolder({ paths: [folder], grammar: checkQuery, log: silentLog }).read();
-    expect(decisions).toMatchObject([{ status: 'accepted', problems: [] }]);
+    expect(decisions).toMatchObject([{ status: 'accepted', problems: [{ code: 'file-encoding' }] }]);
   });
 });
 

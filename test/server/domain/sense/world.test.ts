@@ -55,8 +55,8 @@ describe('a superseded record', () => {
   it('may name its successor in a field of its own, or by a link to a file', () => {
     const own = `# ADR-001: x\n\nStatus: superseded\nSuperseded by: ADR-005\n`;
     const linked = `# ADR-002: x\n\n## Status\n\nSuperseded by [5. y](0005-y.md)\n`;
-    expect(sensed({ '1.md': own })[0]?.successor).toEqual({ id: 'ADR-005', line: 4, column: 16 });
-    expect(placesOf(sensed({ '2.md': linked }))).toEqual([]);
+    expect(sensed({ '1.md': own })[0]?.links).toEqual([{ id: 'ADR-005', kind: 'superseded-by', line: 4, column: 16 }]);
+    expect(placesOf(sensed({ '2.md': linked, '5.md': record('ADR-005') }))).toEqual([]);
   });
 });
 
