@@ -1,6 +1,7 @@
 import type { Metric } from '../domain/decision.ts';
 import { isNothing, readQuantity } from '../domain/reading/read-quantity.ts';
 import { readTarget } from '../domain/reading/read-target.ts';
+import { readUndirected } from '../domain/reading/read-undirected.ts';
 import { quote, type ReadingProblem } from '../domain/reading/reading.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
 import { type FenceBlock, type ListBlock, parseFenced, type TableBlock } from './blocks.ts';
@@ -133,6 +134,7 @@ function readRow(row: readonly Stretch[], columns: MetricColumns, grammar: Query
       targetColumn: cellAt(row, columns.target)?.column ?? nameCell.column,
       baseline,
       target,
+      undirected: target === null ? readUndirected(plainText(cellAt(row, columns.target)?.raw ?? '')) : null,
       measurement: measurement?.raw ?? '',
       query: readQuery(measurement, grammar, problems),
     },

@@ -38,6 +38,8 @@ export interface Metric {
   readonly targetColumn: number;
   readonly baseline: Quantity | null;
   readonly target: Target | null;
+  /** The number of a target that does not tell which way is better, which a binding may; null where there is a target or no number. */
+  readonly undirected: Quantity | null;
   /** 测量方法, as written. */
   readonly measurement: string;
   /** PromQL from the row's own inline code, as written. */

@@ -8,6 +8,7 @@ import { bindRule, holdIn } from './bind-condition.ts';
 import { type BindingProblem, unitMismatch } from './binding-problems.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createQueryResolvers, type QueryResolver } from './query-resolver.ts';
+import { withDirections } from './with-directions.ts';
 
 /** What a binder needs to know beside the bindings. */
 export interface BinderOptions {
@@ -31,8 +32,9 @@ export function createBinder(catalogue: Catalogue, options: BinderOptions = {}):
 
 function bindAgainst(catalogue: Catalogue, options: BinderOptions): Binder {
   const resolverOf = createQueryResolvers(catalogue, options.sources ?? null);
-  return (decision) => {
-    const resolver = resolverOf(decision);
+  return (read) => {
+    const resolver = resolverOf(read);
+    const decision = withDirections(read, resolver.direction);
     const metricKeys = numberRepeats(decision.metrics.map(({ name }) => foldName(name)));
     const conditionKeys = numberRepeats(decision.rollbackConditions.map(({ text }) => digest(foldName(text))));
     const metrics = decision.metrics.map((metric, index) => bindMetric(metricKeys[index] ?? '', metric, resolver));

@@ -46,6 +46,7 @@ const row = (name: string, rest: Partial<Metric> = {}): Metric => ({
   column: 3,
   baselineColumn: null,
   targetColumn: 17,
+  undirected: null,
   baseline: null,
   target: target(below(0.2, 's')),
   measurement: '',
