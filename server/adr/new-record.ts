@@ -18,7 +18,7 @@ export interface NewRecord {
   readonly folder: string;
   /** That of the template; null for that of the records in the folder. */
   readonly language: RecordLanguage | null;
-  /** Where the folder has no records to go by. */
+  /** Where the folder has no records and the title no Chinese character to go by. */
   readonly fallbackLanguage: RecordLanguage;
   /** Null for proposed. */
   readonly status: string | null;
@@ -43,7 +43,7 @@ export async function createRecord(record: NewRecord): Promise<string> {
   const { folder, title, status, date, decider, grammar } = record;
   await mkdir(folder, { recursive: true });
   const { decisions } = await readNamedRecords([folder], grammar);
-  const language = record.language ?? languageOf(decisions) ?? record.fallbackLanguage;
+  const language = record.language ?? languageOf(decisions) ?? (HAN.test(title) ? 'zh' : record.fallbackLanguage);
   const template = await readTemplate(folder, record.templates, language);
   const numbering = readNumbering(
     await fileNamesIn(folder),
@@ -81,11 +81,13 @@ async function fileNamesIn(folder: string): Promise<readonly string[]> {
   return (await listFiles([folder])).files.map(({ file }) => basename(file));
 }
 
+const HAN = /\p{Script=Han}/u;
+
 /** The language that most records are written in; null where there are none. */
 function languageOf(decisions: readonly Decision[]): RecordLanguage | null {
   if (decisions.length === 0) return null;
   const chinese = decisions.filter(({ title, metrics, rollbackConditions }) =>
-    /\p{Script=Han}/u.test([title, ...metrics.map(({ name }) => name), ...rollbackConditions.map(({ text }) => text)].join(' ')),
+    HAN.test([title, ...metrics.map(({ name }) => name), ...rollbackConditions.map(({ text }) => text)].join(' ')),
   );
   return chinese.length * 2 > decisions.length ? 'zh' : 'en';
 }

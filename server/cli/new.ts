@@ -20,7 +20,9 @@ export function addNew(program: Command, shell: Shell, clock: Clock = systemCloc
     .description('begin a record from the template, under the next number')
     .argument('<title>', 'what is decided')
     .option('--folder <folder>', 'where the records are', 'adr')
-    .addOption(new Option('--lang <language>', 'of the template; by default that of the records there').choices(['zh', 'en']))
+    .addOption(
+      new Option('--lang <language>', 'of the template; by default that of the records there, else of the title').choices(['zh', 'en']),
+    )
     .option('--status <status>', 'by default proposed', knownStatus)
     .option('--date <date>', 'of the decision, as 2026-01-31; by default today', knownDate)
     .action(async (words: string, options: { folder: string; lang?: RecordLanguage; status?: string; date?: string }) => {

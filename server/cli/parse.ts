@@ -23,7 +23,7 @@ export function addParse(program: Command, shell: Shell): void {
 }
 
 function textOf(decision: Decision): string {
-  const { id, title, status, date, plan, metrics, rollbackConditions, problems } = decision;
+  const { id, title, status, date, plan, metrics, rollbackConditions, expectations, problems } = decision;
   const done = plan.phases.reduce((sum, phase) => sum + phase.done, 0);
   const total = plan.phases.reduce((sum, phase) => sum + phase.total, 0);
   return [
@@ -34,6 +34,7 @@ function textOf(decision: Decision): string {
       return `  ${line}: ${name}: ${baseline?.text ?? '—'} → ${target?.text ?? '—'}${source}`;
     }),
     ...rollbackConditions.map(({ line, text, condition }) => `  ${line}: roll back when ${text} (${condition.kind})`),
+    ...expectations.map(({ line, text: effect }) => `  ${line}: expected: ${effect}`),
     ...problems.map((problem) => `  ${formatProblem(problem)}`),
   ].join('\n');
 }

@@ -72,8 +72,8 @@ export interface Expectation {
   readonly text: string;
   /** Null where the number is no target, such as 减少 2 个依赖. */
   readonly target: Target | null;
-  /** Hoped for; of the others it is feared. */
-  readonly positive: boolean;
+  /** Hoped for (true) or feared; null where the record does not say. */
+  readonly positive: boolean | null;
 }
 
 /** One row of 审核和批准 that somebody has filled. */

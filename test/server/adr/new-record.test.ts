@@ -62,7 +62,8 @@ describe('a new record', () => {
     await put('ADR-003-c.md', '# ADR-003: Cache\n\nStatus: accepted\n');
     expect((await create('Redis')).text).toContain('**状态**：提议');
     expect((await create('Redis', { language: 'en' })).text).toContain('**Status**: proposed');
-    expect((await create('缓存', { folder: join(folder, 'none'), fallbackLanguage: 'zh' })).text).toContain('**状态**：提议');
+    expect((await create('Cache', { folder: join(folder, 'none'), fallbackLanguage: 'zh' })).text).toContain('**状态**：提议');
+    expect((await create('缓存', { folder: join(folder, 'nothing'), fallbackLanguage: 'en' })).text).toContain('**状态**：提议');
   });
 
   it("is made from the folder's own template where it has one", async () => {
