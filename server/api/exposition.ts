@@ -17,13 +17,14 @@ export interface Exposition {
 }
 
 const VERDICTS = ['met', 'missed', 'regressed', 'no-data', 'error', 'unbound'] as const;
+const SEVERITIES = ['error', 'warning', 'info'] as const;
 const STATES = ['inactive', 'pending', 'firing', 'blind'] as const;
 
 /** From a hundredth of a second to a minute: a cycle takes milliseconds for one decision and seconds for thousands. */
 const CYCLE_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /** Puts the registry together. */
-export function createExposition(monitor: Pick<MonitorPort, 'decisions'>, outbox: Pick<Outbox, 'depth'>): Exposition {
+export function createExposition(monitor: Pick<MonitorPort, 'decisions' | 'problems'>, outbox: Pick<Outbox, 'depth'>): Exposition {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -69,7 +70,7 @@ export function createExposition(monitor: Pick<MonitorPort, 'decisions'>, outbox
 }
 
 /** Registers the gauges of the decisions, and gives what fills them all from one look at the monitor. */
-function decisionGauges(monitor: Pick<MonitorPort, 'decisions'>, registry: Registry): () => Promise<void> {
+function decisionGauges(monitor: Pick<MonitorPort, 'decisions' | 'problems'>, registry: Registry): () => Promise<void> {
   const gauge = (name: string, help: string, labelNames: readonly string[]) =>
     new Gauge({ name, help, labelNames: [...labelNames], registers: [registry] });
   const gauges = {
@@ -83,18 +84,26 @@ function decisionGauges(monitor: Pick<MonitorPort, 'decisions'>, registry: Regis
       'state',
     ]),
     health: gauge('adr_decision_health', '1 for the health of a decision, 0 for the others.', ['decision', 'health']),
+    coverage: gauge('adr_decision_promises', 'How many promises of a decision can be executed, need a binding, or are for people.', [
+      'decision',
+      'kind',
+    ]),
+    problems: gauge('adr_monitor_problems', 'Problems of records, bindings and repositories.', ['severity']),
   };
   return async () => {
     const views = await monitor.decisions();
     for (const one of Object.values(gauges)) one.reset();
     for (const view of views) expose(view, gauges);
+    const problems = await monitor.problems();
+    for (const severity of SEVERITIES) gauges.problems.set({ severity }, problems.filter((one) => one.severity === severity).length);
   };
 }
 
-type DecisionGauges = Readonly<Record<'actual' | 'min' | 'max' | 'verdict' | 'state' | 'health', Gauge>>;
+type DecisionGauges = Readonly<Record<'actual' | 'min' | 'max' | 'verdict' | 'state' | 'health' | 'coverage' | 'problems', Gauge>>;
 
 function expose({ bound, state, health }: DecisionView, gauges: DecisionGauges): void {
   const decision = bound.decision.id;
+  for (const [kind, count] of Object.entries(bound.coverage)) gauges.coverage.set({ decision, kind }, count);
   for (const name of HEALTHS) gauges.health.set({ decision, health: name }, name === health ? 1 : 0);
   for (const { key, metric, query } of bound.metrics) {
     const labels = { decision, metric: metric.name };

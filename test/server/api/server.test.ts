@@ -209,6 +209,8 @@ describe('the rest of the server', () => {
     expect(text).toContain('adr_metric_verdict{decision="ADR-1",metric="P95",verdict="met"} 1');
     expect(text).toContain('adr_rollback_condition_state{decision="ADR-1",condition="错误率 > 1%",state="firing"} 1');
     expect(text).toContain('adr_decision_health{decision="ADR-1",health="rollback"} 1');
+    expect(text).toContain('adr_monitor_problems{severity="error"} ');
+    expect(text).toContain('adr_decision_promises{decision="ADR-1",kind="executable"} ');
     expect(text).not.toContain('adr_rollback_condition_state{decision="ADR 2/x"');
   });
 
