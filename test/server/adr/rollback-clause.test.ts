@@ -10,6 +10,7 @@ describe('a sentence about rolling back', () => {
     ['We will immediately revert the release when latency is above 300ms', 'latency is above 300ms'],
     ['If the error rate exceeds 2%, then we roll back.', 'the error rate exceeds 2%'],
     ['error rate > 2%, abort', 'error rate > 2%'],
+    ['error rate > 2% , abort', 'error rate > 2%'],
   ])('%s is its condition alone', (sentence, condition) => {
     expect(withoutConsequence(sentence)).toBe(condition);
   });
