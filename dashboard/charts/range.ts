@@ -7,7 +7,7 @@ export type RangeName = '1h' | '24h' | '7d' | '30d' | 'implementation';
 export const RANGES: readonly RangeName[] = ['1h', '24h', '7d', '30d', 'implementation'];
 
 /** What is shown first. */
-export const DEFAULT_RANGE: RangeName = '24h';
+const DEFAULT_RANGE: RangeName = '24h';
 
 const SECONDS: Readonly<Record<Exclude<RangeName, 'implementation'>, number>> = {
   '1h': 3600,

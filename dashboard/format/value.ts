@@ -28,7 +28,7 @@ const BYTES: readonly Scale[] = [
 ];
 
 /** A number with as many digits as a reader can use. */
-export function formatNumber(value: number, locale: string): string {
+function formatNumber(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, digitsFor(value)).format(value);
 }
 

@@ -5,7 +5,7 @@ export type Language = 'zh' | 'en';
 export const LANGUAGES: readonly Language[] = ['zh', 'en'];
 
 /** Whether a stored or received word names a language of the dashboard. */
-export function isLanguage(word: string | null): word is Language {
+function isLanguage(word: string | null): word is Language {
   return LANGUAGES.some((language) => language === word);
 }
 

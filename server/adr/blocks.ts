@@ -1,12 +1,15 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Place, Stretch } from './source.ts';
 import { splitRow } from './table-row.ts';
+import { Title } from './title.ts';
 
 /** A heading; `level` is 1 for `#`. */
 export interface HeadingBlock {
   readonly kind: 'heading';
   readonly level: number;
   readonly title: Stretch;
+  /** The title's words, as they are compared. */
+  readonly words: Title;
 }
 
 /** A paragraph, line by line. */
@@ -137,7 +140,7 @@ class BlockReader {
 
   #heading(open: Token): HeadingBlock {
     const [title = { raw: '', source: '', line: this.#above + (open.map?.[0] ?? 0) + 1, column: 1 }] = this.#inlineLines();
-    return { kind: 'heading', level: Number(open.tag.slice(1)), title };
+    return { kind: 'heading', level: Number(open.tag.slice(1)), title, words: new Title(title.raw) };
   }
 
   /** The lines of the inline token that follows. What Markdown takes off a line stands at its beginning, so each is found from its end. */

@@ -1,7 +1,7 @@
 import type { TableBlock } from './blocks.ts';
 import { plainText } from './inline.ts';
 import type { Stretch } from './source.ts';
-import { holdsOne, normalizeTitle } from './title.ts';
+import { normalizeTitle } from './title.ts';
 import {
   METRIC_COLUMN_PARTS,
   METRIC_COLUMNS,
@@ -21,7 +21,7 @@ export function headerWords(cell: Stretch): string {
 
 function columnOf(header: string): MetricColumn | null {
   const exact = METRIC_COLUMNS.get(header);
-  if (exact !== undefined || holdsOne(header, NOT_A_TARGET)) return exact ?? null;
+  if (exact !== undefined || NOT_A_TARGET.test(header)) return exact ?? null;
   return METRIC_COLUMN_PARTS.find(([part]) => header.startsWith(part) || header.endsWith(part))?.[1] ?? null;
 }
 

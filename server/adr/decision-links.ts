@@ -10,7 +10,7 @@ import type { ProblemList } from './problems.ts';
 import { readFileName } from './record-name.ts';
 import type { PlacedBlock } from './sections.ts';
 import { placeAt, type Stretch } from './source.ts';
-import { holdsOne, normalizeTitle } from './title.ts';
+import { normalizeTitle } from './title.ts';
 import { RELATED_TITLES } from './vocabulary/sections.ts';
 
 /** Words at the beginning of a line that say how the decision stands to those it names. */
@@ -22,7 +22,7 @@ const KINDS: readonly (readonly [kind: LinkKind, words: RegExp])[] = [
 
 /** The other decisions that a record names in its status, in fields of their own, and under 相关 ADR; each once for each kind. */
 export function readLinks(blocks: readonly PlacedBlock[], fields: Fields, ownId: string, problems: ProblemList): readonly DecisionLink[] {
-  const related = blocks.flatMap(({ block, titles }) => (holdsOne(titles.at(-1) ?? '', RELATED_TITLES) ? linesOf(block) : []));
+  const related = blocks.flatMap(({ block, titles }) => (titles.at(-1)?.holds(RELATED_TITLES) ? linesOf(block) : []));
   for (const { line } of related) checkTitle(line, problems);
   const found = [
     ...linesIn(fields, 'status', null),
@@ -32,8 +32,10 @@ export function readLinks(blocks: readonly PlacedBlock[], fields: Fields, ownId:
     ...related,
   ];
   const links = found.flatMap(({ line, kind }) => {
-    const own = KINDS.find(([, words]) => words.test(normalizeTitle(line.raw)))?.[0];
-    return idsIn(line).map(({ id, offset }) => ({ id, kind: kind ?? own ?? 'related', ...placeAt(line, offset) }) as const);
+    const ids = idsIn(line);
+    if (ids.length === 0) return [];
+    const settled = kind ?? kindOf(line);
+    return ids.map(({ id, offset }) => ({ id, kind: settled, ...placeAt(line, offset) }));
   });
   const firsts = new Map<string, DecisionLink>();
   for (const link of links) {
@@ -71,6 +73,11 @@ function linesIn(fields: Fields, name: Parameters<Fields['get']>[0], kind: LinkK
 function linesOf(block: Block): readonly KindLine[] {
   const lines = block.kind === 'paragraph' ? block.lines : block.kind === 'list' ? block.items.flatMap((item) => item.lines) : [];
   return lines.map((line) => ({ line, kind: null }));
+}
+
+function kindOf(line: Stretch): LinkKind {
+  const title = normalizeTitle(line.raw);
+  return KINDS.find(([, words]) => words.test(title))?.[0] ?? 'related';
 }
 
 /** A link to a Markdown file, or the id of a decision in words. */

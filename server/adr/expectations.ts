@@ -4,15 +4,14 @@ import type { ListItem } from './blocks.ts';
 import { plainText } from './inline.ts';
 import type { PlacedBlock } from './sections.ts';
 import type { Stretch } from './source.ts';
-import { holdsOne } from './title.ts';
 import { CONSEQUENCES_TITLES, NEGATIVE_TITLES, POSITIVE_TITLES } from './vocabulary/sections.ts';
 
 /** Reads the effects in numbers among the items under 后果. Words stay words. */
 export function readExpectations(blocks: readonly PlacedBlock[]): readonly Expectation[] {
   return blocks.flatMap(({ block, titles }) => {
-    if (block.kind !== 'list' || !titles.some((title) => holdsOne(title, CONSEQUENCES_TITLES))) return [];
-    const isPositive = titles.some((title) => holdsOne(title, POSITIVE_TITLES));
-    const isNegative = titles.some((title) => holdsOne(title, NEGATIVE_TITLES));
+    if (block.kind !== 'list' || !titles.some((title) => title.holds(CONSEQUENCES_TITLES))) return [];
+    const isPositive = titles.some((title) => title.holds(POSITIVE_TITLES));
+    const isNegative = titles.some((title) => title.holds(NEGATIVE_TITLES));
     const positive = isPositive ? true : isNegative ? false : null;
     return block.items.flatMap(({ lines }: ListItem) => lines.slice(0, 1).flatMap((line) => readExpectation(line, positive)));
   });

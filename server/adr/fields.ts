@@ -1,5 +1,4 @@
 import type { Block, ListBlock, ListItem } from './blocks.ts';
-import { plainText } from './inline.ts';
 import { cutStretch } from './sentences.ts';
 import { type Stretch, stretchFrom } from './source.ts';
 import { normalizeTitle } from './title.ts';
@@ -34,7 +33,7 @@ export function findFields(blocks: readonly Block[]): Fields {
   }
   blocks.forEach((block, index) => {
     if (block.kind !== 'heading') return;
-    const name = FIELD_LABELS.get(normalizeTitle(plainText(block.title.raw)));
+    const name = FIELD_LABELS.get(block.words.normalized);
     if (name !== undefined) keep(name, sectionLines(blocks, index + 1));
   });
   return fields;

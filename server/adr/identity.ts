@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { quote } from '../domain/reading/reading.ts';
-import type { Block } from './blocks.ts';
-import { plainText } from './inline.ts';
+import type { Block, HeadingBlock } from './blocks.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import type { ProblemList } from './problems.ts';
 import { type FileName, readFileName, sameNumber } from './record-name.ts';
@@ -36,9 +35,14 @@ export function idAtStart(text: string): { readonly id: string; readonly length:
 }
 
 /** The record's first heading of the highest level. */
-function titleOf(blocks: readonly Block[]): Stretch | null {
-  const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []));
-  return (headings.find((heading) => heading.level === 1) ?? headings[0])?.title ?? null;
+function titleOf(blocks: readonly Block[]): HeadingBlock | null {
+  let first: HeadingBlock | null = null;
+  for (const block of blocks) {
+    if (block.kind !== 'heading') continue;
+    if (block.level === 1) return block;
+    first ??= block;
+  }
+  return first;
 }
 
 /** Brackets, pictures and marks before an id: [ADR-007], 【ADR-007】, 📝 ADR-007. */
@@ -54,8 +58,8 @@ export function readIdentity(
   path: string,
   problems: ProblemList,
 ): Identity {
-  const heading = titleOf(blocks);
-  const plain = heading === null ? '' : plainText(heading.raw);
+  const { title: heading, words } = titleOf(blocks) ?? { title: null, words: null };
+  const plain = words?.plain ?? '';
   const name = readFileName(basename(path));
   const inTitle = idInTitle(plain, name);
   const title = readTitle(plain, inTitle?.length ?? placeholderIdLength(plain), heading, problems);

@@ -2,14 +2,11 @@ import type { Lesson } from '../domain/decision.ts';
 import type { Block, ListItem } from './blocks.ts';
 import { plainText } from './inline.ts';
 import { isPlaceholder } from './placeholder.ts';
-import { holdsOne, normalizeTitle } from './title.ts';
 import { LESSONS_TITLES } from './vocabulary/sections.ts';
 
 /** Reads the headings under 反思和经验教训, and which of their items wait to be filled. */
 export function readLessons(blocks: readonly Block[]): readonly Lesson[] {
-  const start = blocks.findIndex(
-    (block) => block.kind === 'heading' && block.level > 1 && holdsOne(normalizeTitle(plainText(block.title.raw)), LESSONS_TITLES),
-  );
+  const start = blocks.findIndex((block) => block.kind === 'heading' && block.level > 1 && block.words.holds(LESSONS_TITLES));
   const opening = blocks[start];
   if (opening?.kind !== 'heading') return [];
   const behind = blocks.slice(start + 1);
@@ -18,7 +15,7 @@ export function readLessons(blocks: readonly Block[]): readonly Lesson[] {
   return section.flatMap((block, index) => {
     if (block.kind !== 'heading') return [];
     const next = section.findIndex((other, at) => at > index && other.kind === 'heading');
-    return [readLesson(block.title.line, plainText(block.title.raw), section.slice(index + 1, next < 0 ? section.length : next))];
+    return [readLesson(block.title.line, block.words.plain, section.slice(index + 1, next < 0 ? section.length : next))];
   });
 }
 

@@ -34,7 +34,7 @@ export interface ListingOptions {
 }
 
 /** The path as people know it: from the working directory where the file is inside it, else absolute. */
-export function showPath(file: string): string {
+function showPath(file: string): string {
   const path = relative(process.cwd(), file);
   return path === '' || path.startsWith('..') || isAbsolute(path) ? file : path;
 }

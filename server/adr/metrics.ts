@@ -13,7 +13,7 @@ import { createProblemList, type ProblemList } from './problems.ts';
 import { type ConditionPlaces, NO_CONDITIONS } from './rollback-items.ts';
 import { type PlacedBlock, placeBlocks } from './sections.ts';
 import { placeAt, type Stretch } from './source.ts';
-import { holdsOne } from './title.ts';
+import type { Title } from './title.ts';
 import { fencedProblem, htmlTableProblem } from './unread.ts';
 import { METRICS_TITLES } from './vocabulary/sections.ts';
 
@@ -29,12 +29,11 @@ export function readMetrics(
 ): readonly Metric[] {
   return blocks.flatMap(({ block, titles }) => {
     if (block.kind === 'paragraph' || block.kind === 'heading') return [];
-    const inMetricsSection = titles.some((title) => holdsOne(title, METRICS_TITLES));
+    const inMetricsSection = titles.some((title) => title.holds(METRICS_TITLES));
     if (block.kind === 'table')
       return readTable(block, { inMetricsSection, inConditions: conditions.headers.has(block.header) }, grammar, problems);
     if (block.kind === 'fence' && TABLE_RULE.test(block.content)) reportFenced(block, titles, grammar, problems);
-    if (block.kind === 'list' && inMetricsSection && holdsOne(titles.at(-1) ?? '', METRICS_TITLES))
-      reportListed(block, conditions.lines, problems);
+    if (block.kind === 'list' && titles.at(-1)?.holds(METRICS_TITLES)) reportListed(block, conditions.lines, problems);
     if (block.kind === 'html-table' && inMetricsSection) problems.add(block.place, htmlTableProblem('metrics'));
     return [];
   });
@@ -44,7 +43,7 @@ export function readMetrics(
 const TABLE_RULE = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[-| \t:]*$/m;
 
 /** Metrics in a fenced block are not read, and each is said. */
-function reportFenced(fence: FenceBlock, titles: readonly string[], grammar: QueryGrammar, problems: ProblemList): void {
+function reportFenced(fence: FenceBlock, titles: readonly Title[], grammar: QueryGrammar, problems: ProblemList): void {
   const placed = placeBlocks(parseFenced(fence), titles).filter(({ block }) => block.kind === 'table');
   for (const { name, line } of readMetrics(placed, NO_CONDITIONS, grammar, createProblemList('', [])))
     problems.add({ line, column: 1 }, fencedProblem(name));

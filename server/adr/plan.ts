@@ -2,22 +2,16 @@ import type { PlanPhase } from '../domain/decision.ts';
 import { readQuantity } from '../domain/reading/read-quantity.ts';
 import type { Seconds } from '../domain/time.ts';
 import type { Block, ListItem } from './blocks.ts';
-import { plainText } from './inline.ts';
-import { holdsOne, normalizeTitle } from './title.ts';
 import { PLAN_TITLES } from './vocabulary/sections.ts';
 
 /** Reads the phases of 实施计划: each heading below it is one, with the tasks under it. */
 export function readPlan(blocks: readonly Block[]): readonly PlanPhase[] {
-  const start = blocks.findIndex((block) => block.kind === 'heading' && block.level > 1 && isPlanTitle(block.title.raw));
+  const start = blocks.findIndex((block) => block.kind === 'heading' && block.level > 1 && block.words.holds(PLAN_TITLES));
   const opening = blocks[start];
   if (opening?.kind !== 'heading') return [];
   const behind = blocks.slice(start + 1);
   const end = behind.findIndex((block) => block.kind === 'heading' && block.level <= opening.level);
   return phasesOf(end < 0 ? behind : behind.slice(0, end));
-}
-
-function isPlanTitle(raw: string): boolean {
-  return holdsOne(normalizeTitle(plainText(raw)), PLAN_TITLES);
 }
 
 function phasesOf(blocks: readonly Block[]): readonly PlanPhase[] {
@@ -30,7 +24,7 @@ function phasesOf(blocks: readonly Block[]): readonly PlanPhase[] {
     const heading = blocks[start];
     if (heading?.kind !== 'heading') return [];
     const tasks = blocks.slice(start + 1, starts[index + 1]).flatMap(tasksOf);
-    return [{ ...readPhaseTitle(plainText(heading.title.raw)), done: tasks.filter((task) => task === 'done').length, total: tasks.length }];
+    return [{ ...readPhaseTitle(heading.words.plain), done: tasks.filter((task) => task === 'done').length, total: tasks.length }];
   });
 }
 

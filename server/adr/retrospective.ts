@@ -4,7 +4,6 @@ import { plainText } from './inline.ts';
 import { readLessons } from './lessons.ts';
 import { isPlaceholder } from './placeholder.ts';
 import type { PlacedBlock } from './sections.ts';
-import { holdsOne } from './title.ts';
 import { LESSONS_TITLES } from './vocabulary/sections.ts';
 
 /** The template's hints stand in parentheses: （在实施后填写）. */
@@ -12,7 +11,7 @@ const HINT = /^[（(][^()（）]*[)）]$/;
 
 /** Finds the 反思和经验教训 section; its headings, hints and empty items are no content. Null where the record has none. */
 export function readRetrospective(blocks: readonly Block[], placed: readonly PlacedBlock[]): RetrospectiveSection | null {
-  const own = placed.filter(({ titles }) => titles.some((title) => holdsOne(title, LESSONS_TITLES)));
+  const own = placed.filter(({ titles }) => titles.some((title) => title.holds(LESSONS_TITLES)));
   const heading = own[0]?.block;
   if (heading?.kind !== 'heading') return null;
   const { line, column } = heading.title;

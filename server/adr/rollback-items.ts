@@ -3,11 +3,11 @@ import { isNothing } from '../domain/reading/read-quantity.ts';
 import { type Block, type FenceBlock, type ListBlock, type ListItem, parseFenced, type TableBlock } from './blocks.ts';
 import { findLabel } from './fields.ts';
 import { plainText } from './inline.ts';
-import { OUTSIDE, openingOf, ownHold, type Scope, underHeading } from './rollback-scope.ts';
+import { mayOpen, OUTSIDE, openingOf, ownHold, type Scope, underHeading } from './rollback-scope.ts';
 import { type ConditionColumns, findConditionColumns, isGroupRow } from './rollback-table.ts';
 import { joinStretches, sentencesOf, splitStretch } from './sentences.ts';
 import { type Place, type Stretch, stretchFrom } from './source.ts';
-import { holdsOne, normalizeTitle } from './title.ts';
+import { normalizeTitle } from './title.ts';
 import { CONDITIONS_TITLES, OCCURRENCE_TITLES, PROCEDURE_LABELS, ROLLBACK_TITLES } from './vocabulary/sections.ts';
 
 /** Words or a row under 回滚条件, with the hold that a lead line gives them. */
@@ -68,7 +68,7 @@ function walk(blocks: readonly Block[], outer: Scope): readonly RollbackItem[] {
     const scope = open.at(-1)?.scope ?? outer;
     if (block.kind === 'heading') {
       const enclosing = open.filter(({ level }) => level < block.level);
-      open = [...enclosing, { level: block.level, scope: underHeading(block.title.raw, enclosing.at(-1)?.scope ?? outer) }];
+      open = [...enclosing, { level: block.level, scope: underHeading(block.words, enclosing.at(-1)?.scope ?? outer) }];
       lead = null;
       return [];
     }
@@ -130,7 +130,7 @@ interface LeadLine {
 }
 
 function readLead(line: Stretch, scope: Scope): LeadLine | null {
-  if (!scope.aboutRollback && scope.hold === null && !MAY_INTRODUCE.test(line.raw)) return null;
+  if (scope.hold === null && !mayOpen(line.raw, scope)) return null;
   const labelled = findLabel(line);
   const label = labelled?.label ?? (isBold(line.raw) ? normalizeTitle(plainText(line.raw)) : '');
   if (label === '' || label.length > MAX_LEAD_LENGTH) return null;
@@ -148,7 +148,7 @@ function readLead(line: Stretch, scope: Scope): LeadLine | null {
 
 /** Outside of a section about rolling back, only a name of the conditions, or a number, makes what stands behind a colon one of them. */
 function introducesWords(label: string, rest: Stretch, scope: Scope): boolean {
-  return scope.aboutRollback || holdsOne(label, CONDITIONS_TITLES) || /\p{N}/u.test(rest.raw);
+  return scope.aboutRollback || CONDITIONS_TITLES.test(label) || /\p{N}/u.test(rest.raw);
 }
 
 /** Behind the colon of a lead line: nothing, a reference, or only that any of what follows will do. */
@@ -158,12 +158,9 @@ function saysNothing(raw: string): boolean {
   return (
     isNothing(plain) ||
     /^(?:见|详见|参见|参考|如下|以下|待定|see|refer|as follows|below|tbd|todo)(?![a-z])/.test(title) ||
-    (title.length <= MAX_LEAD_LENGTH && !/\p{N}/u.test(title) && (holdsOne(title, OCCURRENCE_TITLES) || holdsOne(title, CONDITIONS_TITLES)))
+    (title.length <= MAX_LEAD_LENGTH && !/\p{N}/u.test(title) && (OCCURRENCE_TITLES.test(title) || CONDITIONS_TITLES.test(title)))
   );
 }
-
-/** Outside of a section about rolling back, a line without any of these is not looked at: each phrase that opens conditions there holds one. */
-const MAY_INTRODUCE = /[回滚止撤롤ロ切]|rol|rev|abort|kill|back/i;
 
 function isBold(raw: string): boolean {
   return /^(?:\*\*[^*]+\*\*|__[^_]+__)$/.test(raw);
@@ -197,7 +194,7 @@ function leadsToNested({ blocks }: ListItem, line: Stretch): boolean {
 
 /** An item that names the conditions needs no colon where they are nested under it. */
 function nestedLead(item: ListItem, line: Stretch, scope: Scope): LeadLine | null {
-  if (item.blocks.length === 0 || (!scope.aboutRollback && !MAY_INTRODUCE.test(line.raw))) return null;
+  if (item.blocks.length === 0 || !mayOpen(line.raw, scope)) return null;
   const plain = plainText(line.raw);
   const title = normalizeTitle(plain);
   const isLead = title.length <= MAX_LEAD_LENGTH && openingOf(title, scope.aboutRollback) === 'opens';
@@ -221,7 +218,7 @@ function readTable(table: TableBlock, scope: Scope): readonly RollbackItem[] {
 /** What would be conditions if it were not fenced; outside of the conditions only a text that tells of rolling back is looked at. */
 function readFence(fence: FenceBlock, scope: Scope): readonly RollbackItem[] {
   const isText = TEXT_LANGUAGES.has(fence.language);
-  if (scope.hold === null && !(isText && holdsOne(fence.content.toLowerCase(), ROLLBACK_TITLES))) return [];
+  if (scope.hold === null && !(isText && ROLLBACK_TITLES.test(fence.content.toLowerCase()))) return [];
   const items = walk(parseFenced(fence), { ...scope, isFenced: true });
   return items.flatMap((item) => (isReadable(item) && (isText || item.kind === 'row') ? [{ kind: 'fenced', item }] : []));
 }

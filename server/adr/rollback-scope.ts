@@ -1,7 +1,6 @@
 import { type HoldRead, NO_HOLD } from '../domain/reading/hold.ts';
 import { readHold } from '../domain/reading/read-hold.ts';
-import { plainText } from './inline.ts';
-import { holdsOne, normalizeTitle } from './title.ts';
+import type { Title } from './title.ts';
 import {
   CONDITIONS_TITLES,
   NEGATED_TITLES,
@@ -27,21 +26,28 @@ export const OUTSIDE: Scope = { aboutRollback: false, hold: null, isFenced: fals
 /** What a normalized title means for the conditions: it opens them, tells something else about rolling back, or neither. */
 export type Opening = 'opens' | 'closes' | 'neither';
 
+/** Outside of a section about rolling back, each phrase that opens conditions, or such a section, holds one of these. */
+const OPENING_PART = /[回滚止撤롤ロ切]|rol|rev|abort|kill|back/i;
+
+/** Whether a text is worth a closer look: most have nothing to do with rolling back. */
+export function mayOpen(raw: string, { aboutRollback }: Scope): boolean {
+  return aboutRollback || OPENING_PART.test(raw);
+}
+
 /** Tells what a title or a lead line introduces. */
 export function openingOf(title: string, aboutRollback: boolean): Opening {
-  if (holdsOne(title, NEGATED_TITLES)) return 'closes';
-  const namesRollback = holdsOne(title, ROLLBACK_TITLES);
-  if (holdsOne(title, CONDITIONS_TITLES) || (namesRollback && holdsOne(title, OCCURRENCE_TITLES))) return 'opens';
-  if (holdsOne(title, PROCEDURE_TITLES)) return 'closes';
-  const isTrigger = holdsOne(title, TRIGGER_TITLES) || holdsOne(title, OCCURRENCE_TITLES);
+  if (NEGATED_TITLES.test(title)) return 'closes';
+  const namesRollback = ROLLBACK_TITLES.test(title);
+  if (CONDITIONS_TITLES.test(title) || (namesRollback && OCCURRENCE_TITLES.test(title))) return 'opens';
+  if (PROCEDURE_TITLES.test(title)) return 'closes';
+  const isTrigger = TRIGGER_TITLES.test(title) || OCCURRENCE_TITLES.test(title);
   return isTrigger && (aboutRollback || namesRollback) ? 'opens' : 'neither';
 }
 
 /** The scope under a heading. */
-export function underHeading(raw: string, outer: Scope): Scope {
-  const plain = plainText(raw);
-  const title = normalizeTitle(plain);
-  const scope = { ...outer, aboutRollback: outer.aboutRollback || holdsOne(title, ROLLBACK_TITLES) };
+export function underHeading({ plain, normalized: title }: Title, outer: Scope): Scope {
+  if (outer.hold === null && !mayOpen(plain, outer)) return outer;
+  const scope = { ...outer, aboutRollback: outer.aboutRollback || ROLLBACK_TITLES.test(title) };
   const opening = openingOf(title, scope.aboutRollback);
   if (opening === 'neither') return scope;
   return { ...scope, hold: opening === 'opens' ? ownHold(plain, scope.hold) : null };

@@ -2,7 +2,6 @@ import type { TableBlock } from './blocks.ts';
 import { findMetricColumns, headerWords, isMostlyNumbers } from './columns.ts';
 import type { Scope } from './rollback-scope.ts';
 import type { Stretch } from './source.ts';
-import { holdsOne } from './title.ts';
 import {
   CONDITION_COLUMNS,
   NOT_A_THRESHOLD,
@@ -51,13 +50,13 @@ export function findConditionColumns(table: TableBlock, scope: Pick<Scope, 'abou
   const subject = subjects.find((index) => SUBJECT_COLUMNS.has(headers[index] ?? '')) ?? condition;
   const other = subjects.find((index) => index !== subject && index !== condition) ?? (subject === condition ? subjects[1] : condition);
   const hold = inConditions ? roles.indexOf('hold') : -1;
-  const window = hold >= 0 ? hold : headers.findIndex((header, index) => index !== ranked && holdsOne(header, WINDOW_COLUMNS));
+  const window = hold >= 0 ? hold : headers.findIndex((header, index) => index !== ranked && WINDOW_COLUMNS.test(header));
   return { subject, condition, threshold: ranked ?? other ?? null, hold: window >= 0 ? window : null };
 }
 
 function rankOf(header: string, isThreshold: boolean): number {
-  if (holdsOne(header, NOT_A_THRESHOLD)) return 0;
-  const named = THRESHOLD_RANKS.find(([, phrases]) => holdsOne(header, phrases))?.[0] ?? 0;
+  if (NOT_A_THRESHOLD.test(header)) return 0;
+  const named = THRESHOLD_RANKS.find(([, phrases]) => phrases.test(header))?.[0] ?? 0;
   return Math.max(named, isThreshold ? THRESHOLD_RANK : 0);
 }
 
@@ -67,7 +66,7 @@ function holdsThresholds(table: TableBlock, headers: readonly string[], column: 
   const isBesideWarnings = headers.some((header) => rankOf(header, false) === WARNING_RANK);
   return (
     isBesideWarnings ||
-    holdsOne(headers[column] ?? '', THRESHOLD_WORDS) ||
+    THRESHOLD_WORDS.test(headers[column] ?? '') ||
     table.rows.every((row) => /^$|[<>≤≥＜＞]/.test(row[column]?.raw ?? ''))
   );
 }

@@ -6,7 +6,7 @@ import { plainText } from './inline.ts';
 import { isPlaceholder } from './placeholder.ts';
 import type { PlacedBlock } from './sections.ts';
 import type { Stretch } from './source.ts';
-import { holdsOne, normalizeTitle } from './title.ts';
+import { normalizeTitle } from './title.ts';
 import { SIGN_OFF_COLUMNS, type SignOffColumn } from './vocabulary/columns.ts';
 import { APPROVAL_TITLES, REVISION_TITLES } from './vocabulary/sections.ts';
 import type { Phrases } from './vocabulary/words.ts';
@@ -39,7 +39,7 @@ interface Row {
 function rowsUnder(blocks: readonly PlacedBlock[], phrases: Phrases): readonly Row[] {
   return blocks.flatMap(({ block, titles }, index) => {
     if (block.kind !== 'table') return [];
-    const isNamed = holdsOne(titles.at(-1) ?? '', phrases) || holdsOne(boldLine(blocks[index - 1]), phrases);
+    const isNamed = titles.at(-1)?.holds(phrases) || phrases.test(boldLine(blocks[index - 1]));
     return isNamed ? rowsOf(block) : [];
   });
 }

@@ -61,10 +61,7 @@ function statusOf(line: string): Status | null {
 
 function isSuperseded(plain: string): boolean {
   const words = normalizeTitle(plain).replace(/\([^()]*\)/g, '');
-  return (
-    /(?:^|[,;，；]\s*)(?:superc?s?eeded|superceded|superseded|replaced) by\b/.test(words) ||
-    /^(?:已?被|由).*(?:替代|取代|替换)\s*$/.test(words)
-  );
+  return /(?:^|[,;，；]\s*)(?:super[cs]ee?ded|replaced) by\b/.test(words) || /^(?:已?被|由).*(?:替代|取代|替换)\s*$/.test(words);
 }
 
 /** A template's list of statuses that nobody has chosen from; two words for one status beside a slash or a comma are no choice. */

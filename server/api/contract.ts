@@ -5,14 +5,14 @@ import { z } from 'zod';
 const instant = z.iso.datetime();
 
 /** A canonical unit, as in server/domain/quantity.ts. */
-export const UnitSchema = z.string().meta({ description: 's, bytes, ratio, per_second, bytes_per_second, count or currency:XXX' });
+const UnitSchema = z.string().meta({ description: 's, bytes, ratio, per_second, bytes_per_second, count or currency:XXX' });
 
-export const QuantitySchema = z.union([
+const QuantitySchema = z.union([
   z.object({ value: z.number(), unit: UnitSchema, text: z.string() }),
   z.object({ min: z.number(), max: z.number(), unit: UnitSchema, text: z.string() }),
 ]);
 
-export const BoundsSchema = z.object({
+const BoundsSchema = z.object({
   min: z.number().nullable(),
   max: z.number().nullable(),
   minInclusive: z.boolean(),
@@ -21,7 +21,7 @@ export const BoundsSchema = z.object({
   text: z.string(),
 });
 
-export const TargetSchema = z.discriminatedUnion('kind', [
+const TargetSchema = z.discriminatedUnion('kind', [
   BoundsSchema.extend({ kind: z.literal('bounds') }),
   z.object({
     kind: z.literal('relative'),
@@ -33,17 +33,17 @@ export const TargetSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const StatusSchema = z.enum(['proposed', 'accepted', 'rejected', 'deprecated', 'superseded']);
-export const StageSchema = z.enum(['awaiting-implementation', 'observing', 'rollback-triggered', 'rolled-back', 'waived', 'concluded']);
-export const HealthSchema = z.enum(['rollback', 'blind', 'off-target', 'on-target', 'not-monitored']);
-export const VerdictSchema = z.enum(['met', 'missed', 'regressed', 'no-data', 'error', 'unbound']);
-export const ConditionStateSchema = z.enum(['inactive', 'pending', 'firing', 'blind']);
+const StatusSchema = z.enum(['proposed', 'accepted', 'rejected', 'deprecated', 'superseded']);
+const StageSchema = z.enum(['awaiting-implementation', 'observing', 'rollback-triggered', 'rolled-back', 'waived', 'concluded']);
+const HealthSchema = z.enum(['rollback', 'blind', 'off-target', 'on-target', 'not-monitored']);
+const VerdictSchema = z.enum(['met', 'missed', 'regressed', 'no-data', 'error', 'unbound']);
+const ConditionStateSchema = z.enum(['inactive', 'pending', 'firing', 'blind']);
 export const IncidentStateSchema = z.enum(['firing', 'recovered', 'disposed']);
-export const DispositionVerdictSchema = z.enum(['rolled-back', 'waived', 'false-alarm']);
+const DispositionVerdictSchema = z.enum(['rolled-back', 'waived', 'false-alarm']);
 
-export const CoverageSchema = z.object({ executable: z.int(), needsBinding: z.int(), forPeople: z.int() });
+const CoverageSchema = z.object({ executable: z.int(), needsBinding: z.int(), forPeople: z.int() });
 
-export const ProblemSchema = z.object({
+const ProblemSchema = z.object({
   severity: z.enum(['error', 'warning', 'info']),
   code: z.string(),
   path: z.string(),
@@ -72,7 +72,7 @@ export const IncidentSchema = z.object({
 });
 
 /** One row of the metrics table: the promise and the reality. `target` is null where it could not be read; `verdict` too. */
-export const MetricViewSchema = z.object({
+const MetricViewSchema = z.object({
   name: z.string(),
   line: z.int(),
   verdict: VerdictSchema.nullable(),
@@ -90,7 +90,7 @@ export const MetricViewSchema = z.object({
   error: z.string().nullable(),
 });
 
-export const ConditionViewSchema = z.object({
+const ConditionViewSchema = z.object({
   text: z.string(),
   line: z.int(),
   condition: z.unknown().meta({ description: 'The condition as `adr-monitor parse --json` gives it' }),
@@ -111,7 +111,7 @@ export const ConditionViewSchema = z.object({
   error: z.string().nullable(),
 });
 
-export const DecisionSummarySchema = z.object({
+const DecisionSummarySchema = z.object({
   id: z.string(),
   title: z.string(),
   status: StatusSchema.nullable(),
@@ -232,5 +232,4 @@ export type SeriesAnswer = z.infer<typeof SeriesSchema>;
 export type Gate = z.infer<typeof GateSchema>;
 export type MonitorInfo = z.infer<typeof MonitorInfoSchema>;
 export type DispositionRequest = z.infer<typeof DispositionRequestSchema>;
-export type StageRequest = z.infer<typeof StageRequestSchema>;
 export type ErrorAnswer = z.infer<typeof ErrorSchema>;

@@ -9,7 +9,7 @@ export interface SeveralSeries {
 }
 
 /** How many series names an error lists before it says "and N more". */
-export const SERIES_NAMED_IN_ERROR = 5;
+const SERIES_NAMED_IN_ERROR = 5;
 
 /**
  * Brings returned series onto the grid `from, from + step, … to`: one reading an instant, scaled, reduced, without NaN.

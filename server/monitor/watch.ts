@@ -34,7 +34,7 @@ export interface Watch {
 }
 
 /** How many points a captured past has at most: as many as a wide chart can show. */
-export const CAPTURE_POINTS = 1000;
+const CAPTURE_POINTS = 1000;
 
 /** Finds what of a decision is to be judged now. A subject whose promise or query changed starts anew; the others go on. */
 export function planWatch(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Watch {

@@ -5,7 +5,7 @@ import { type PostableAlert, toAlert } from './alert.ts';
 import { postJson } from './post-json.ts';
 
 /** How often firing alerts are sent again: Prometheus' default for `--rules.alert.resend-delay`. */
-export const DEFAULT_REFRESH_SECONDS: Seconds = 60;
+const DEFAULT_REFRESH_SECONDS: Seconds = 60;
 
 /** Which Alertmanagers to tell. */
 export interface AlertmanagerOptions {

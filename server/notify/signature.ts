@@ -5,7 +5,7 @@ import type { Instant, Seconds } from '../domain/time.ts';
 export const SIGNATURE_HEADER = 'X-ADR-Monitor-Signature';
 
 /** How old a signature may be before a receiver takes it for a replay. */
-export const DEFAULT_TOLERANCE_SECONDS: Seconds = 300;
+const DEFAULT_TOLERANCE_SECONDS: Seconds = 300;
 
 /**
  * The header's value for a body: `t=<unix seconds>,v1=<hex HMAC-SHA256 of "<t>.<body>">`. The time is signed too, so that a

@@ -24,9 +24,9 @@ export interface Endpoint {
   readonly maxResponseBytes?: number | undefined;
 }
 
-export const DEFAULT_TIMEOUT_SECONDS: Seconds = 30;
-export const DEFAULT_CONCURRENCY = 8;
-export const DEFAULT_MAX_RESPONSE_BYTES = 64 * 2 ** 20;
+const DEFAULT_TIMEOUT_SECONDS: Seconds = 30;
+const DEFAULT_CONCURRENCY = 8;
+const DEFAULT_MAX_RESPONSE_BYTES = 64 * 2 ** 20;
 
 /** Asks one Prometheus. */
 export interface PrometheusClient {

@@ -14,7 +14,7 @@ export interface PrometheusSourceOptions {
 }
 
 /** The most points of one series that Prometheus answers with (web/api/v1/api.go, "exceeded maximum resolution of 11,000 points per timeseries"). */
-export const MAX_POINTS_PER_SERIES = 11_000;
+const MAX_POINTS_PER_SERIES = 11_000;
 
 /**
  * Makes the source of measurements: one request for each distinct query and span, longer spans in parts, each query failing by itself.

@@ -1,7 +1,7 @@
 import type { DecisionSummary, Health } from '../../../server/api/contract.ts';
 
 /** Every health, the worst first. */
-export const HEALTH_ORDER: readonly Health[] = ['rollback', 'blind', 'off-target', 'on-target', 'not-monitored'];
+const HEALTH_ORDER: readonly Health[] = ['rollback', 'blind', 'off-target', 'on-target', 'not-monitored'];
 
 /** The decisions with the worst health first; the API's own order stands within one health. */
 export function worstFirst(decisions: readonly DecisionSummary[]): readonly DecisionSummary[] {

@@ -1,5 +1,3 @@
-import { remember } from '../remember.ts';
-
 /** A row of a vocabulary: what is meant, and the words for it, in lower case, separated by commas. */
 export type Row<T> = readonly [meaning: T, words: string];
 
@@ -23,10 +21,12 @@ const MAX_WHOLE_WORD_LENGTH = 4;
 
 /** Words looked for anywhere in a title; a Latin word begins where it is not in the middle of another: "action" is not in "transaction". */
 export function phrases(list: string): Phrases {
-  const alternatives = list.split(',').map((word) => {
-    if (!/^[a-z]/.test(word)) return word;
-    return word.length > MAX_WHOLE_WORD_LENGTH ? `(?<![a-z])${word}` : `(?<![a-z])${word}s?(?![a-z])`;
-  });
-  const pattern = new RegExp(alternatives.join('|'));
-  return { test: remember((title) => pattern.test(title)) };
+  const all = list.split(',');
+  const latin = all.filter(isLatin).map((word) => (word.length > MAX_WHOLE_WORD_LENGTH ? word : `${word}s?(?![a-z])`));
+  const others = all.filter((word) => !isLatin(word));
+  return new RegExp([...others, ...(latin.length > 0 ? [`(?<![a-z])(?:${latin.join('|')})`] : [])].join('|'));
+}
+
+function isLatin(word: string): boolean {
+  return /^[a-z]/.test(word);
 }

@@ -20,8 +20,8 @@ import { presentDecision, presentSummary } from '../present.ts';
 import { type Route, route, timeParameter } from '../route.ts';
 
 /** How many points a series has where the request does not say, and how many at most. */
-export const DEFAULT_POINTS = 300;
-export const MAX_POINTS = 2000;
+const DEFAULT_POINTS = 300;
+const MAX_POINTS = 2000;
 
 /** What a series covers where the request does not say. */
 const DEFAULT_SERIES_SECONDS = 86_400;

@@ -15,7 +15,6 @@ export interface HeldBounds {
 
 /** Every comparison and change among a record's rollback conditions whose metric has a row, the first of its name. */
 export function heldBounds({ metrics, rollbackConditions }: Decision, { identify }: SenseContext): readonly HeldBounds[] {
-  if (metrics.length === 0) return [];
   const rows = new Map(metrics.toReversed().map((row) => [identify(row.name), row]));
   return rollbackConditions.flatMap((item) =>
     partsOf(item.condition, true).flatMap(({ part, isDecisive }) => {

@@ -70,4 +70,11 @@ describe('a reading as JSON', () => {
   it('keeps keys that objects treat as their own', () => {
     expectRoundTrip('---\nid: ADR-001\nvariables: { __proto__: x, constructor: y }\nmetrics: { __proto__: up }\n---\n# x\n');
   });
+
+  it.each(['no JSON', 'null', '7', '{}', '{"problem":null}', '{"problem":"x"}', '{"reading":null}', '{"reading":{}}'])(
+    'that is something else is none: %s',
+    (json) => {
+      expect(readingFromJson(json)).toBeNull();
+    },
+  );
 });

@@ -14,11 +14,24 @@ const COMPOSED: readonly string[] = ['variable-missing', 'variable-misplaced'];
 /** zod's own code for a check that is not its. */
 const NOT_OURS: readonly string[] = ['custom'];
 
+/** From the least to the worst. */
+const SEVERITIES: readonly string[] = ['info', 'warning', 'error'];
+
 describe('the registry of problem codes', () => {
   it('has every code that is raised', () => {
     const raised = [...sources.matchAll(/\bcode: '([^']+)'/g)].map(([, code]) => code ?? '').filter((code) => !NOT_OURS.includes(code));
     expect(raised.length).toBeGreaterThan(30);
     expect(Object.keys(PROBLEM_RULES)).toEqual(expect.arrayContaining(raised));
+  });
+
+  it('gives each code the worst severity with which it is raised', () => {
+    const raised = [...sources.matchAll(/severity: '(error|warning|info)',\s*code: '([^']+)'/g)].map(
+      ([, severity, code]) => [code, severity] as const,
+    );
+    const worst = new Map(raised.toSorted(([, a], [, b]) => SEVERITIES.indexOf(a ?? '') - SEVERITIES.indexOf(b ?? '')));
+    const rules = Object.entries(PROBLEM_RULES).flatMap(([code, { severity }]) => (worst.has(code) ? [[code, severity]] : []));
+    expect(worst.size).toBeGreaterThan(30);
+    expect(rules).toEqual(rules.map(([code = '']) => [code, worst.get(code)]));
   });
 
   it('has no code that is never raised', () => {

@@ -43,6 +43,7 @@ describe('a superseded record', () => {
   it.each([
     ['已被 ADR-005 替代', '1.md:3:7 successor-unknown'],
     ['superseded by ADR-5', '1.md:3:18 successor-unknown'],
+    ['superceded by ADR-5', '1.md:3:18 successor-unknown'],
     ['替代', '1.md:3:4 successor-missing'],
   ])('%s', (status, problem) => {
     expect(placesOf(sensed({ '1.md': record('ADR-001', [], status) }))).toEqual([problem]);
