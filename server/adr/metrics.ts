@@ -10,6 +10,7 @@ import { codeSpans, plainText } from './inline.ts';
 import { readInlineCode } from './inline-query.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import { createProblemList, type ProblemList } from './problems.ts';
+import { createPromiseLimit, type PromiseLimit } from './promise-limit.ts';
 import { type ConditionPlaces, NO_CONDITIONS } from './rollback-items.ts';
 import { type PlacedBlock, placeBlocks } from './sections.ts';
 import { placeAt, type Stretch } from './source.ts';
@@ -27,11 +28,12 @@ export function readMetrics(
   grammar: QueryGrammar,
   problems: ProblemList,
 ): readonly Metric[] {
+  const limit = createPromiseLimit('metrics', problems);
   return blocks.flatMap(({ block, titles }) => {
     if (block.kind === 'paragraph' || block.kind === 'heading') return [];
     const inMetricsSection = titles.some((title) => title.holds(METRICS_TITLES));
     if (block.kind === 'table')
-      return readTable(block, { inMetricsSection, inConditions: conditions.headers.has(block.header) }, grammar, problems);
+      return readTable(block, { inMetricsSection, inConditions: conditions.headers.has(block.header) }, limit, grammar, problems);
     if (block.kind === 'fence' && TABLE_RULE.test(block.content)) reportFenced(block, titles, grammar, problems);
     if (block.kind === 'list' && titles.at(-1)?.holds(METRICS_TITLES)) reportListed(block, conditions.lines, problems);
     if (block.kind === 'html-table' && inMetricsSection) problems.add(block.place, htmlTableProblem('metrics'));
@@ -49,7 +51,13 @@ function reportFenced(fence: FenceBlock, titles: readonly Title[], grammar: Quer
     problems.add({ line, column: 1 }, fencedProblem(name));
 }
 
-function readTable(table: TableBlock, around: TableSurroundings, grammar: QueryGrammar, problems: ProblemList): readonly Metric[] {
+function readTable(
+  table: TableBlock,
+  around: TableSurroundings,
+  limit: PromiseLimit,
+  grammar: QueryGrammar,
+  problems: ProblemList,
+): readonly Metric[] {
   const columns = findMetricColumns(table, around);
   if (columns === null) {
     if (around.inMetricsSection && !around.inConditions) reportUntargeted(table, problems);
@@ -61,7 +69,8 @@ function readTable(table: TableBlock, around: TableSurroundings, grammar: QueryG
     return [];
   }
   reportOtherTargets(table, columns, problems);
-  return rows.flatMap((row) => readRow(row, columns, grammar, problems));
+  const read = limit.take(rows, ([cell]) => cell ?? { line: 1, column: 1 });
+  return read.flatMap((row) => readRow(row, columns, grammar, problems));
 }
 
 /** Values over time without a target are said once, at the header of the first. */

@@ -10,9 +10,10 @@ import { codeSpans, plainText } from './inline.ts';
 import { readInlineCode } from './inline-query.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import { createProblemList, type ProblemList } from './problems.ts';
+import { createPromiseLimit } from './promise-limit.ts';
 import { withoutConsequence } from './rollback-clause.ts';
 import type { ReadableItem, RollbackItem } from './rollback-items.ts';
-import { placeAt, type Stretch } from './source.ts';
+import { type Place, placeAt, type Stretch } from './source.ts';
 import { normalizeTitle } from './title.ts';
 import { fencedProblem, htmlTableProblem } from './unread.ts';
 import { PROCEDURE_TITLES, ROLLBACK_TITLES } from './vocabulary/sections.ts';
@@ -29,17 +30,24 @@ export function readRollbackConditions(
   const worseDirection = worseDirectionOf(metrics);
   const read = (item: ReadableItem, found: ProblemList) =>
     item.kind === 'row' ? readRow(item, worseDirection, grammar, found) : readWords(item, worseDirection, grammar, found);
-  return items.flatMap((item) => {
+  const limit = createPromiseLimit('rollback conditions', problems);
+  return limit.take(items, placeOf).flatMap((item) => {
     if (item.kind === 'html-table') {
       problems.add(item.place, htmlTableProblem('rollback conditions'));
       return [];
     }
     if (item.kind !== 'fenced') return read(item, problems);
     const fenced = read(item.item, createProblemList('', []));
-    const place = item.item.kind === 'row' ? item.item.cells[0] : item.item.text;
-    if (place !== undefined) problems.add(place, ...fenced.map(({ text }) => fencedProblem(text)));
+    problems.add(placeOf(item), ...fenced.map(({ text }) => fencedProblem(text)));
     return [];
   });
+}
+
+/** Where an item stands: its words, or the first cell of its row. */
+function placeOf(item: RollbackItem): Place {
+  if (item.kind === 'html-table') return item.place;
+  const readable = item.kind === 'fenced' ? item.item : item;
+  return readable.kind === 'row' ? (readable.cells[0] ?? { line: 1, column: 1 }) : readable.text;
 }
 
 /** A metric gets worse away from its target. */

@@ -43,7 +43,7 @@ export const COMPARATORS: readonly WordRow[] = [
   ['=,==,等于,恰好,equals,equal to,exactly', before('equal', true)],
   ['为', before('equal', true, { tight: true })],
   ['≠,!=,<>,不等于,不为,不是,not equal to,is not equal to,differs from', before('equal', true, { unequal: true })],
-  ['以上,及以上,或以上,或更多,或更高,或者以上,起', after('min', true)],
+  ['以上,及以上,或以上,或更多,或更高,或者以上', after('min', true)],
   ['or more,or higher,or above,or greater,or better,and above,and up', after('min', true)],
   ['이상', after('min', true)],
   ['を超える,を超え,を超えた,を上回る,を上回った,超え,超過,초과,을 초과,를 초과,을 넘,를 넘', after('min', false)],
