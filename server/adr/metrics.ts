@@ -126,8 +126,7 @@ function readRow(row: readonly Stretch[], columns: MetricColumns, grammar: Query
   const name = plainText(nameCell?.raw ?? '');
   const [place = { line: 1, column: 1 }] = row;
   if (nameCell === undefined || name === '' || isPlaceholder(name)) {
-    if (row.some((cell) => cell.raw !== ''))
-      problems.add(nameCell ?? place, name === '' ? nameMissing() : placeholderProblem(name, 'the name of a metric'));
+    problems.add(nameCell ?? place, name === '' ? nameMissing() : placeholderProblem(name, 'the name of a metric'));
     return [];
   }
   const baseline = readCell(row, columns.baseline, 'the value before the change', readQuantity, problems);

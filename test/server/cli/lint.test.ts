@@ -50,6 +50,12 @@ describe('adr-monitor lint', () => {
     expect(await lint()).toEqual({ code: 0, out: [], err: ['no problems in 1 record; 1 of 1 promise is executable (100 %)'] });
   });
 
+  it('knows the Prometheus servers of the configuration', async () => {
+    await put('metrics.yaml', 'metrics:\n  - { name: P95, query: p95, unit: s, source: eu }\n');
+    await put('a.md', record('| P95 | 500ms | < 200ms | APM |'));
+    expect((await lint()).out).toEqual([expect.stringMatching(/^a\.md:9:3: error: .*eu.* \[source-unknown\]$/)]);
+  });
+
   it('prints problems on standard output alone, those of sense and of bindings among them', async () => {
     await put('a.md', `${record('| P95 | 500ms | < 200ms | APM |\n| 错误率 | 3% | < 1% | APM |')}\n## 回滚条件\n- 错误率 < 0.1%\n`);
     const { code, out, err } = await lint();

@@ -98,3 +98,13 @@ describe('a rollback condition', () => {
     expect(placesOf(sensed({ 'a.md': text }))).toEqual(['a.md:15:9 rollback-wrong-side']);
   });
 });
+
+describe('a rollback condition on the good side of its target', () => {
+  it.each([
+    ['| A | 500ms | < 200ms |', 'A < 100ms', '> …'],
+    ['| A | 500 req/s | > 800 req/s |', 'A > 900 req/s', '< …'],
+  ])('%s: %s should have been %s', (row, condition, comparison) => {
+    const problems = sensed({ 'a.md': record([row, '| B | | < 1 |'], [condition]) })[0]?.problems ?? [];
+    expect(problems.map(({ expected }) => expected)).toEqual([`a comparison that holds outside of the target: ${comparison}`]);
+  });
+});
