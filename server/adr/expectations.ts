@@ -17,8 +17,8 @@ export function readExpectations(blocks: readonly PlacedBlock[]): readonly Expec
   });
 }
 
-/** Digits, or numerals in words: most items have neither. */
-const HAS_NUMBER = /\d|[一二三四五六七八九十半]|double|halve|triple/i;
+/** Digits, or an amount in words: most items have neither, and 一致 and 统一 are none. */
+const HAS_AMOUNT = /\d|[一二两三四五六七八九十][成倍半]|分之|翻[倍番]|[加减]半|double|halve|triple/i;
 
 /** MADR says of each item whether it is good. */
 const GOOD = /^(?:good|positive|✅|👍|正面|优点)/iu;
@@ -26,7 +26,7 @@ const BAD = /^(?:bad|negative|❌|⚠|👎|负面|缺点)/iu;
 const JUDGEMENT = /^(?:good|bad|neutral|positive|negative)\s*[,:，：]\s*(?:because|that|since)?\s*|^(?:[✅❌⚠👍👎]\ufe0f?\s*)+/iu;
 
 function readExpectation(line: Stretch, positive: boolean | null): readonly Expectation[] {
-  if (!HAS_NUMBER.test(line.raw)) return [];
+  if (!HAS_AMOUNT.test(line.raw)) return [];
   const plain = plainText(line.raw);
   const effect = readEffect(plain.replace(JUDGEMENT, ''));
   if (effect === null) return [];
