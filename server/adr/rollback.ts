@@ -15,7 +15,7 @@ import type { ReadableItem, RollbackItem } from './rollback-items.ts';
 import { placeAt, type Stretch } from './source.ts';
 import { holdsOne, normalizeTitle } from './title.ts';
 import { fencedProblem, htmlTableProblem } from './unread.ts';
-import { PROCEDURE_TITLES, ROLLBACK_TITLES } from './vocabulary/sections.ts';
+import { GOING_ON, PROCEDURE_TITLES, ROLLBACK_TITLES } from './vocabulary/sections.ts';
 
 type Worse = NonNullable<ConditionContext['worseDirection']>;
 
@@ -86,7 +86,7 @@ const MAX_COMPARISON_LENGTH = 80;
 /** A sentence with a number in it may be about what is to be done then: 10 分钟内通知值班人。 */
 function tellsOtherThings(plain: string): boolean {
   const words = normalizeTitle(plain);
-  return holdsOne(words, PROCEDURE_TITLES) && !holdsOne(words, ROLLBACK_TITLES);
+  return holdsOne(words, GOING_ON) || (holdsOne(words, PROCEDURE_TITLES) && !holdsOne(words, ROLLBACK_TITLES));
 }
 
 /** 错误率：> 1% is read as its two halves where the whole is no comparison. */

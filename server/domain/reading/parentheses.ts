@@ -13,6 +13,17 @@ export function liftHolds(tokens: readonly Token[]): readonly Token[] {
   return [...tokens.slice(0, open), ...lifted, ...liftHolds(tokens.slice(close + 1))];
 }
 
+/** Whether parentheses hold together comparisons that are joined or turned around as one: (A 或 B) 且 C, not (A). */
+export function groupsConditions(tokens: readonly Token[], isCondition: (inside: readonly Token[]) => boolean): boolean {
+  return tokens.some((token, open) => {
+    if (!isSymbol(token, '(')) return false;
+    const close = tokens.findIndex((other, index) => index > open && isSymbol(other, ')'));
+    const before = tokens[open - 1]?.kind;
+    const isOpened = before === 'join' || before === 'negation' || (open === 0 && tokens[close + 1]?.kind === 'join');
+    return isOpened && close > 0 && isCondition(tokens.slice(open + 1, close));
+  });
+}
+
 function liftedFrom(inside: readonly Token[]): readonly Token[] | null {
   const hold = findHold(inside);
   if (hold !== null) return saysNothing(withoutHold(inside)) ? inside : null;

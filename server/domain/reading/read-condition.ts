@@ -3,7 +3,7 @@ import { compoundOf, type PartRead } from './compound.ts';
 import { eventOf } from './event.ts';
 import { findHold, firstHold, type HoldRead, NO_HOLD, withoutHold } from './hold.ts';
 import { splitAtJoins } from './joins.ts';
-import { liftHolds } from './parentheses.ts';
+import { groupsConditions, liftHolds } from './parentheses.ts';
 import { hasPredicate, type PredicateContext, readPredicate, type WorseDirection } from './predicate.ts';
 import { MAX_TEXT_LENGTH, quote, type Reading, type ReadingProblem, tooLong } from './reading.ts';
 import { scan } from './scan.ts';
@@ -30,7 +30,9 @@ export function readCondition(text: string, context: ConditionContext = {}): Con
     return { value: { kind: 'event', name: text.trim(), holdSeconds: beside.holdSeconds }, problems: [tooLong(text)] };
   const predicateContext = { text, worseDirection: context.worseDirection ?? (() => null), inheritedMetric: '' };
   const tokens = withoutItemNumber(scan(text));
-  const { outside, inside } = splitParentheses(liftHolds(tokens));
+  const lifted = liftHolds(tokens);
+  if (groupsConditions(lifted, hasPredicate)) return { value: eventOf(text, tokens, beside), problems: [grouped(text)] };
+  const { outside, inside } = splitParentheses(lifted);
   const read = readJoined(outside, beside, predicateContext);
   const known =
     read.value === null && read.problems.length === 0
@@ -118,6 +120,16 @@ function mayBeName({ problems, part }: PartRead): boolean {
 function unclearJoin(text: string): ReadingProblem {
   const found = `words joined to a comparison in ${quote(text)}, which may be one name or two conditions`;
   return { severity: 'warning', code: 'condition-ambiguous', found, expected: 'a comma before 且 or 或, or one item for each condition' };
+}
+
+function grouped(text: string): ReadingProblem {
+  const found = `comparisons held together by parentheses in ${quote(text)}`;
+  return {
+    severity: 'warning',
+    code: 'compound-condition',
+    found,
+    expected: 'comparisons joined by 且 or 或 without parentheses; 且 binds closer',
+  };
 }
 
 function uncountable(text: string): ReadingProblem {

@@ -45,7 +45,7 @@ export const TIMES: readonly WordRow[] = [
     { kind: 'rollout' },
   ],
   [
-    'after the release,after the deployment,after deploying,after going live,of deployment,of release,of launch,of rollout',
+    'after the release,after the deployment,after deploying,after going live,of deployment,of release,of launch,of rollout,of deploy,of the deploy,of the deployment,of the release,of the rollout,of going live,after deploy,after the deploy,after the rollout',
     { kind: 'rollout' },
   ],
 ];
@@ -58,7 +58,10 @@ export const SAMPLES: readonly WordRow[] = [
 
 /** Words that turn a comparison around, or say that it is as it should be. */
 export const NEGATIONS: readonly WordRow[] = [
-  ['不再,未恢复,未恢复到,未恢复至,没有恢复,没有恢复到,没有,未能,未,没,未能恢复到,无法,无法达到,不能恢复到', { kind: 'negation' }],
+  [
+    '不再,未恢复,未恢复到,未恢复至,没有恢复,没有恢复到,没有,未能,未,没,未能恢复到,无法,无法达到,不能恢复到,不满足,未满足,没有满足,不符合,未保持,不能保持,无法保持',
+    { kind: 'negation' },
+  ],
   ["not,never,no longer,is not,are not,does not,do not,did not,doesn't,don't,fails to,failed to,not yet", { kind: 'negation' }],
   [
     'does not recover,does not return,has not recovered,not recovered,does not recover to,does not drop,does not come back',
@@ -93,7 +96,7 @@ export const AROUND: readonly WordRow[] = [
   ],
   ['约,大约,大概,大致,左右,上下,接近,趋近,趋近于,接近于,近乎,估计,约为,目前,力争,争取,确保,的,余,多', { kind: 'noise' }],
   [
-    '≈,≃,∼,about,around,approximately,approx,approx.,roughly,nearly,almost,circa,ca.,of,the target of,target of,threshold of,a threshold of,the threshold of,limit of,the limit of,by,时,約,およそ,약',
+    '≈,≃,∼,about,around,approximately,approx,approx.,roughly,nearly,almost,circa,ca.,of,the target of,target of,threshold of,a threshold of,the threshold of,limit of,the limit of,by,or better,or so,时,約,およそ,약',
     { kind: 'noise' },
   ],
   ['预计,预期,预估,目标,预算,计划,expected,target,budget,planned', { kind: 'noise', aim: true }],

@@ -66,6 +66,8 @@ export const MOVEMENTS: readonly WordRow[] = [
     moves('worse'),
   ],
   ['改善,优化,改进,提优,improve,improves,improved,improvement,better', moves('better')],
+  ['快', moves('faster', { tight: true })],
+  ['慢', moves('slower', { tight: true })],
   ['提速,加速,加快,变快,更快,faster,speedup,speed up,quicker', moves('faster')],
   ['变慢,更慢,slower,slowdown', moves('slower')],
   ['증가,상승,上昇,増加', moves('increase')],
