@@ -71,7 +71,7 @@ function readParts(tokens: readonly Token[], context: PredicateContext): readonl
   const read: PartRead[] = [];
   let inheritedMetric = '';
   for (const part of splitAtJoins(tokens)) {
-    const { window, rest } = splitWindow(part.tokens);
+    const { window, rest } = splitWindow(withLevelOfTime(part.tokens, context.text));
     const reading = readPredicate(withoutHold(rest), { ...context, inheritedMetric });
     const hold = firstHold(
       findHold(rest),
@@ -81,6 +81,17 @@ function readParts(tokens: readonly Token[], context: PredicateContext): readonl
     if (reading.value !== null && 'metric' in reading.value) inheritedMetric = reading.value.metric;
   }
   return read;
+}
+
+/** A metric that is itself a length of time: P99 延迟, replication lag. */
+const TIME_NAMED = /(?:延迟|时延|耗时|响应时间|滞后|时长|latency|lag|response time|\brt|p\d{2,3})\s*$/i;
+
+/** The > 2s of P99 延迟持续 > 2s is a level of the metric, not how long it lasts; that of 服务不可用持续 > 2min is. */
+function withLevelOfTime(tokens: readonly Token[], text: string): readonly Token[] {
+  const hold = tokens.findIndex((token, index) => token.kind === 'hold' && tokens[index + 1]?.kind === 'comparator');
+  const name = tokens[hold - 1];
+  if (name === undefined || !TIME_NAMED.test(text.slice(name.start, name.end)) || hasPredicate(withoutHold(tokens))) return tokens;
+  return tokens.filter((_, index) => index !== hold);
 }
 
 /** A length of time is a window only where a predicate is left without it: 恢复时间超过 5 分钟 is none. */

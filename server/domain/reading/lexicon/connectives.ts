@@ -24,12 +24,12 @@ export const RANGES: readonly WordRow[] = [
 
 /** Words of time: how long something lasts, and over what it is measured. */
 export const TIMES: readonly WordRow[] = [
-  ['持续,持续时间,连续,维持,长达,时长,时间达', { kind: 'hold', place: 'before' }],
+  ['持续,持续时间,连续,维持,长达,时长,时间达,durante,während,für,pendant', { kind: 'hold', place: 'before' }],
   [
     'for,for at least,sustained,sustained for,sustained over,lasting,lasts,lasts for,for more than,for over,for longer than',
     { kind: 'hold', place: 'before' },
   ],
-  ['연속,지속,連続,連続して,継続', { kind: 'hold', place: 'either' }],
+  ['연속,지속,連続,連続して,継続,継続して', { kind: 'hold', place: 'either' }],
   ['in a row,consecutively,in succession,straight,間,間継続,続く,続いた,간,간 지속,동안', { kind: 'hold', place: 'after' }],
   [
     '在,过去,最近,近,任意,任何,in,in any,in the last,in the past,over the last,over the past,over any,during',
