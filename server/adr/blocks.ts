@@ -88,9 +88,23 @@ markdown.block.State = class extends markdown.block.State {
   }
 };
 
+/** The item "- > 5% of requests": Markdown takes its comparison for a quotation. */
+const COMPARING_ITEM = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)>(?=\s?=?\s?[¥$€]?\d)/;
+
+/** Stands for such a comparator while Markdown is parsed; it is in no text, being of Unicode's private use. */
+const STAND_IN = '\ue03e';
+
+function withStandIns(lines: readonly string[]): string {
+  return lines.map((line) => (line.includes('>') ? line.replace(COMPARING_ITEM, `$1${STAND_IN}`) : line)).join('\n');
+}
+
+function withoutStandIns(text: string): string {
+  return text.replaceAll(STAND_IN, '>');
+}
+
 /** The blocks of a record. Lines are counted in `lines`, so front matter must be blanked, not cut. */
 export function parseBlocks(lines: readonly string[]): readonly Block[] {
-  const tokens = markdown.parse(lines.join('\n'), {});
+  const tokens = markdown.parse(withStandIns(lines), {});
   return new BlockReader(tokens, lines, 0).readUntil(null);
 }
 
@@ -99,7 +113,7 @@ const INNER_FENCE = /^[ \t]*(?:`{3,}|~{3,}).*$/gm;
 
 /** What a fenced block would be without fences. */
 export function parseFenced({ content, lines, firstLine }: FenceBlock): readonly Block[] {
-  const tokens = markdown.parse(content.replace(INNER_FENCE, ''), {});
+  const tokens = markdown.parse(withStandIns(content.replace(INNER_FENCE, '').split('\n')), {});
   return new BlockReader(tokens, lines, firstLine - 1).readUntil(null);
 }
 
@@ -148,7 +162,7 @@ class BlockReader {
     const inline = this.#next();
     const first = inline?.map?.[0] ?? 0;
     return (inline?.content ?? '').split('\n').map((text, index) => {
-      const raw = text.trim();
+      const raw = withoutStandIns(text.trim());
       const column = Math.max(0, (this.#lines[first + index] ?? '').lastIndexOf(raw)) + 1;
       return { raw, source: raw, line: this.#above + first + index + 1, column };
     });
@@ -179,7 +193,7 @@ class BlockReader {
     const first = (map?.[0] ?? 0) + 1;
     const lines = this.#lines.slice(first, map?.[1] ?? first);
     const [language = ''] = info.trim().toLowerCase().split(/\s/, 1);
-    return { kind: 'fence', language, content, firstLine: this.#above + first + 1, lines };
+    return { kind: 'fence', language, content: withoutStandIns(content), firstLine: this.#above + first + 1, lines };
   }
 
   #htmlTable({ content, map }: Token): HtmlTableBlock {

@@ -32,6 +32,9 @@ export type RollbackItem =
 /** The longest lead line, in UTF-16 code units: a longer sentence that mentions 回滚条件 introduces nothing. */
 const MAX_LEAD_LENGTH = 60;
 
+/** The longest sentence that introduces, by 以下任一 or any of the following, what stands behind its colon. */
+const MAX_SENTENCE_LEAD_LENGTH = 180;
+
 /** Fenced blocks that people write text in; others are programs. */
 const TEXT_LANGUAGES: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'md', 'markdown', 'yaml', 'yml', 'promql']);
 
@@ -99,20 +102,38 @@ function readBlock(block: Exclude<Block, { kind: 'heading' | 'paragraph' }>, sco
 /** A lead line opens the list or the table behind it; what stands behind its colon is a condition itself. */
 function readParagraph(lines: readonly Stretch[], scope: Scope): { readonly items: readonly RollbackItem[]; readonly lead: Lead } {
   const items: RollbackItem[] = [];
-  const prose: Stretch[] = [];
+  let prose: readonly Stretch[] = [];
   let lead: Lead = null;
+  let hold = scope.hold;
+  const endProse = () => {
+    if (hold !== null) items.push(...proseItems(prose, hold));
+    prose = [];
+  };
   for (const line of lines) {
-    const introduced = readLead(line, scope);
+    const introduced = readLead(line, scope) ?? (hold !== null && endsWithColon(line) ? leadOf(ownHold(plainText(line.raw), hold)) : null);
     if (introduced !== null) {
+      endProse();
       items.push(...introduced.items);
       lead = introduced.lead;
-    } else if (scope.hold !== null && lead !== 'closes') {
-      if (endsWithColon(line)) lead = ownHold(plainText(line.raw), scope.hold);
-      else if (!tellsProcedure(line)) prose.push(line);
-    }
+      hold = lead === 'closes' ? null : (lead ?? scope.hold);
+    } else if (hold !== null && ITEM_MARK.test(line.raw)) {
+      endProse();
+      if (!tellsProcedure(line)) items.push(...markedItems(line, hold));
+    } else if (hold !== null && !tellsProcedure(line)) prose = [...prose, line];
   }
-  const { hold } = scope;
-  return { items: hold === null ? items : [...items, ...proseItems(prose, hold)], lead };
+  endProse();
+  return { items, lead };
+}
+
+/** The mark of an item that Markdown takes for words: ①, （1）, 1、. */
+const ITEM_MARK = /^(?:[\u2460-\u2473\u2776-\u277f]|[(（]\d{1,2}[)）]|\d{1,2}、|[•·●▪])\s*(?=\S)/u;
+
+function markedItems(line: Stretch, hold: HoldRead): readonly RollbackItem[] {
+  return splitStretch(stretchFrom(line, ITEM_MARK.exec(line.raw)?.[0].length ?? 0)).map((text) => ({ kind: 'words', text, hold }));
+}
+
+function leadOf(hold: HoldRead): LeadLine {
+  return { lead: hold, items: [] };
 }
 
 function proseItems(lines: readonly Stretch[], hold: HoldRead): readonly RollbackItem[] {
@@ -133,7 +154,7 @@ function readLead(line: Stretch, scope: Scope): LeadLine | null {
   if (scope.hold === null && !mayOpen(line.raw, scope)) return null;
   const labelled = findLabel(line);
   const label = labelled?.label ?? (isBold(line.raw) ? normalizeTitle(plainText(line.raw)) : '');
-  if (label === '' || label.length > MAX_LEAD_LENGTH) return null;
+  if (label === '' || label.length > longestLead(line, label)) return null;
   const opening = openingOf(label, scope.aboutRollback);
   if (opening === 'neither') return null;
   const behind = labelled === null ? null : stretchFrom(line, labelled.colon + 1);
@@ -144,6 +165,10 @@ function readLead(line: Stretch, scope: Scope): LeadLine | null {
   if (rest === null) return { lead: hold, items: [] };
   const items = splitStretch(rest).map((text) => ({ kind: 'words', text, hold }) as const);
   return { lead: /\p{N}/u.test(rest.raw) ? null : hold, items };
+}
+
+function longestLead(line: Stretch, label: string): number {
+  return endsWithColon(line) && OCCURRENCE_TITLES.test(label) ? MAX_SENTENCE_LEAD_LENGTH : MAX_LEAD_LENGTH;
 }
 
 /** Outside of a section about rolling back, only a name of the conditions, or a number, makes what stands behind a colon one of them. */

@@ -16,7 +16,7 @@ import type { ReadableItem, RollbackItem } from './rollback-items.ts';
 import { type Place, placeAt, type Stretch } from './source.ts';
 import { normalizeTitle } from './title.ts';
 import { fencedProblem, htmlTableProblem } from './unread.ts';
-import { PROCEDURE_TITLES, ROLLBACK_TITLES } from './vocabulary/sections.ts';
+import { GOING_ON, PROCEDURE_TITLES, ROLLBACK_TITLES } from './vocabulary/sections.ts';
 
 type Worse = NonNullable<ConditionContext['worseDirection']>;
 
@@ -94,7 +94,7 @@ const MAX_COMPARISON_LENGTH = 80;
 /** A sentence with a number in it may be about what is to be done then: 10 分钟内通知值班人。 */
 function tellsOtherThings(plain: string): boolean {
   const words = normalizeTitle(plain);
-  return PROCEDURE_TITLES.test(words) && !ROLLBACK_TITLES.test(words);
+  return GOING_ON.test(words) || (PROCEDURE_TITLES.test(words) && !ROLLBACK_TITLES.test(words));
 }
 
 /** 错误率：> 1% is read as its two halves where the whole is no comparison. */

@@ -23,6 +23,11 @@ export const NEGATED_TITLES: Phrases = phrases(
   '不回滚,不应回滚,不应该回滚,无需回滚,不需要回滚,不必回滚,不触发回滚,not to roll ?back,not roll ?back,no rollback,without rollback',
 );
 
+/** A sentence with one of these tells when to go on, not when to roll back. */
+export const GOING_ON: Phrases = phrases(
+  'continue,proceed,promote,resume,only if,only when,unless,继续,放量,推进,才能,才可,才允许,方可,除非,恢复发布,전진,계속,続行',
+);
+
 /** What a section about rolling back is called. */
 export const ROLLBACK_TITLES: Phrases = phrases(
   '回滚,回退,rollback,roll back,rolled back,rolling back,revert,abort,backout,back out,롤백,ロールバック,切り戻し,切戻し,reversión',

@@ -13,16 +13,42 @@ export function liftHolds(tokens: readonly Token[]): readonly Token[] {
   return [...tokens.slice(0, open), ...lifted, ...liftHolds(tokens.slice(close + 1))];
 }
 
+/** Whether parentheses hold together comparisons that are joined or turned around as one: (A 或 B) 且 C, not (A). */
+export function groupsConditions(tokens: readonly Token[], isCondition: (inside: readonly Token[]) => boolean): boolean {
+  return tokens.some((token, open) => {
+    if (!isSymbol(token, '(')) return false;
+    const close = tokens.findIndex((other, index) => index > open && isSymbol(other, ')'));
+    const before = tokens[open - 1]?.kind;
+    const isOpened = before === 'join' || before === 'negation' || (open === 0 && tokens[close + 1]?.kind === 'join');
+    return isOpened && close > 0 && isCondition(tokens.slice(open + 1, close));
+  });
+}
+
 function liftedFrom(inside: readonly Token[]): readonly Token[] | null {
   const hold = findHold(inside);
-  if (hold !== null) return saysNothing(withoutHold(inside)) ? inside : null;
+  if (hold !== null) return saysNothing(withoutItsWindow(withoutHold(inside))) ? inside : null;
   const window = findWindow(inside);
   if (window !== null) return saysNothing(withoutWindow(inside, window)) ? inside : null;
-  const at = skipNoise(inside, 0);
+  const at = isLeast(inside[0]) ? skipNoise(inside, 1) : skipNoise(inside, 0);
   const alone = readExact(inside, at);
   const [first] = inside;
-  if (alone === null || first === undefined || alone.unit !== 's' || !saysNothing(inside.slice(alone.next))) return null;
+  if (alone === null || first === undefined || alone.unit !== 's' || alone.low < SHORTEST_HOLD || !saysNothing(inside.slice(alone.next)))
+    return null;
   return [{ kind: 'hold', place: 'before', start: first.start, end: first.start }, ...inside];
+}
+
+/** In seconds: a shorter time in parentheses, as of "2× SLO (400ms)", says something else. */
+const SHORTEST_HOLD = 1;
+
+/** The > of (> 10 min). */
+function isLeast(token: Token | undefined): boolean {
+  return token?.kind === 'comparator' && token.place === 'before' && token.side === 'min';
+}
+
+/** The 5 分钟窗口 of 连续 3 个 5 分钟窗口. */
+function withoutItsWindow(tokens: readonly Token[]): readonly Token[] {
+  const window = findWindow(tokens);
+  return window === null ? tokens : withoutWindow(tokens, window);
 }
 
 function saysNothing(tokens: readonly Token[]): boolean {

@@ -6,7 +6,7 @@ import { readClause, saysMore } from './clause/read-clause.ts';
 import { skipNoise } from './magnitude.ts';
 import { metricNameBefore, metricNameBehind } from './metric-name.ts';
 import { complement } from './negation.ts';
-import { magnitudeDefect } from './read-quantity.ts';
+import { limitDefect } from './read-quantity.ts';
 import { quote, type Reading, type ReadingProblem } from './reading.ts';
 import { isDigits, type Token } from './token.ts';
 
@@ -38,6 +38,12 @@ function findPredicate(tokens: readonly Token[]): Predicate | null {
   return null;
 }
 
+/** > 20% latency increase: the change of a metric whose name stands between the number and the movement. */
+function endsWithMovement(clause: Predicate['clause'], behind: readonly Token[]): boolean {
+  const movement = behind.findIndex((token) => token.kind === 'movement' && token.noun === true);
+  return clause.kind === 'level' && clause.magnitude.unit === 'ratio' && movement > 0 && behind[0]?.kind === 'text';
+}
+
 /** Whether tokens hold a predicate. */
 export function hasPredicate(tokens: readonly Token[]): boolean {
   return findPredicate(tokens) !== null;
@@ -50,22 +56,22 @@ export function hasPredicate(tokens: readonly Token[]): boolean {
 export function readPredicate(tokens: readonly Token[], context: PredicateContext): Reading<Condition> {
   const found = findPredicate(tokens);
   const words = context.text.slice(tokens[0]?.start, tokens.at(-1)?.end);
-  if (found === null)
-    return endsWithLevel(tokens) || comparesNumber(tokens)
-      ? unread('comparison-unclear', words, 'a comparison with a number, such as "> 5s", "< 95%" or 介于 … 之间')
-      : NOTHING;
+  if (found === null) return endsWithLevel(tokens) || comparesNumber(tokens) ? unread('comparison-unclear', words, WITH_A_NUMBER) : NOTHING;
   const { clause, at } = found;
   const before = stateBefore(tokens, at);
   const behind = tokens.slice(clause.next);
   const metric = metricOf(tokens.slice(0, before.start), tokens.slice(behindNumber(tokens, clause)), context);
   if (metric === '') return NOTHING;
+  if (endsWithMovement(clause, behind))
+    return unread('comparison-unclear', words, 'the change behind its metric: p95 latency increase > 20%');
+  if (comparesBefore(tokens, at) || isTimesLimit(clause, behind, context.text)) return unread('comparison-unclear', words, WITH_A_NUMBER);
   if (before.kind === 'obligation') return unread('condition-negated', words, 'what must not happen, as it would be seen');
   if (clause.kind === 'shift' || clause.kind === 'step')
     return unread('absolute-change', words, 'the level not to be passed, or the change in percent');
   if (saysMore(behind)) return unread('compound-condition', words, 'one comparison in one item, or comparisons joined by 且 or 或');
   if (clause.kind === 'change')
     return before.kind === 'negation' ? negated(words) : fromChange(clause, metric, words, context.worseDirection);
-  const defect = magnitudeDefect(clause.magnitude, words);
+  const defect = limitDefect(clause.magnitude, words);
   if (defect !== null) return { value: null, problems: [{ ...defect, severity: 'warning' }] };
   if (before.kind === 'negation' && clause.unequal === true) return negated(words);
   if (isLimitedNot(tokens.slice(0, before.start), tokens[at])) return negated(words);
@@ -73,6 +79,22 @@ export function readPredicate(tokens: readonly Token[], context: PredicateContex
   const levels = before.kind === 'negation' || unequal === true ? complement(level) : [level];
   return { value: anyOf(levels.map((one) => comparison(one, metric, words))), problems: [] };
 }
+
+const WITH_A_NUMBER = 'a comparison with a number, such as "> 5s", "< 95%" or 介于 … 之间';
+
+/** 评分低于旧路径 10% 以上: what is compared with stands between the comparator and a number with an end of its own. */
+function comparesBefore(tokens: readonly Token[], at: number): boolean {
+  const isBehindText = tokens[at]?.kind === 'number' && tokens[at - 1]?.kind === 'text';
+  return isBehindText && tokens[at - 2]?.kind === 'comparator';
+}
+
+/** > 2× SLO is a multiple of a limit, not of the baseline. */
+function isTimesLimit(clause: Clause, [first]: readonly Token[], text: string): boolean {
+  if (clause.kind !== 'change' || !clause.isFactor || first === undefined) return false;
+  return LIMIT_NAMED.test(text.slice(first.start)) || (first.kind === 'noise' && first.aim === true);
+}
+
+const LIMIT_NAMED = /^(?:(?:its|the|our)\s+)?(?:slo|sla|quota|limit|capacity|配额|限额|上限)(?![a-z])/i;
 
 /** The metric before the predicate, else that of the part before, else the one behind the number. A 20% increase in p99 is not one of "A". */
 function metricOf(before: readonly Token[], behind: readonly Token[], { text, inheritedMetric }: PredicateContext): string {

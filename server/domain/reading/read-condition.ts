@@ -3,7 +3,7 @@ import { compoundOf, type PartRead } from './compound.ts';
 import { eventOf } from './event.ts';
 import { findHold, firstHold, type HoldRead, NO_HOLD, withoutHold } from './hold.ts';
 import { splitAtJoins } from './joins.ts';
-import { liftHolds } from './parentheses.ts';
+import { groupsConditions, liftHolds } from './parentheses.ts';
 import { hasPredicate, type PredicateContext, readPredicate, type WorseDirection } from './predicate.ts';
 import { MAX_TEXT_LENGTH, quote, type Reading, type ReadingProblem, tooLong } from './reading.ts';
 import { scan } from './scan.ts';
@@ -30,7 +30,9 @@ export function readCondition(text: string, context: ConditionContext = {}): Con
     return { value: { kind: 'event', name: text.trim(), holdSeconds: beside.holdSeconds }, problems: [tooLong(text)] };
   const predicateContext = { text, worseDirection: context.worseDirection ?? (() => null), inheritedMetric: '' };
   const tokens = withoutItemNumber(scan(text));
-  const { outside, inside } = splitParentheses(liftHolds(tokens));
+  const lifted = liftHolds(tokens);
+  if (groupsConditions(lifted, hasPredicate)) return { value: eventOf(text, tokens, beside), problems: [grouped(text)] };
+  const { outside, inside } = splitParentheses(lifted);
   const read = readJoined(outside, beside, predicateContext);
   const known =
     read.value === null && read.problems.length === 0
@@ -69,7 +71,7 @@ function readParts(tokens: readonly Token[], context: PredicateContext): readonl
   const read: PartRead[] = [];
   let inheritedMetric = '';
   for (const part of splitAtJoins(tokens)) {
-    const { window, rest } = splitWindow(part.tokens);
+    const { window, rest } = splitWindow(withLevelOfTime(part.tokens, context.text));
     const reading = readPredicate(withoutHold(rest), { ...context, inheritedMetric });
     const hold = firstHold(
       findHold(rest),
@@ -79,6 +81,17 @@ function readParts(tokens: readonly Token[], context: PredicateContext): readonl
     if (reading.value !== null && 'metric' in reading.value) inheritedMetric = reading.value.metric;
   }
   return read;
+}
+
+/** A metric that is itself a length of time: P99 延迟, replication lag. */
+const TIME_NAMED = /(?:延迟|时延|耗时|响应时间|滞后|时长|latency|lag|response time|\brt|p\d{2,3})\s*$/i;
+
+/** The > 2s of P99 延迟持续 > 2s is a level of the metric, not how long it lasts; that of 服务不可用持续 > 2min is. */
+function withLevelOfTime(tokens: readonly Token[], text: string): readonly Token[] {
+  const hold = tokens.findIndex((token, index) => token.kind === 'hold' && tokens[index + 1]?.kind === 'comparator');
+  const name = tokens[hold - 1];
+  if (name === undefined || !TIME_NAMED.test(text.slice(name.start, name.end)) || hasPredicate(withoutHold(tokens))) return tokens;
+  return tokens.filter((_, index) => index !== hold);
 }
 
 /** A length of time is a window only where a predicate is left without it: 恢复时间超过 5 分钟 is none. */
@@ -118,6 +131,16 @@ function mayBeName({ problems, part }: PartRead): boolean {
 function unclearJoin(text: string): ReadingProblem {
   const found = `words joined to a comparison in ${quote(text)}, which may be one name or two conditions`;
   return { severity: 'warning', code: 'condition-ambiguous', found, expected: 'a comma before 且 or 或, or one item for each condition' };
+}
+
+function grouped(text: string): ReadingProblem {
+  const found = `comparisons held together by parentheses in ${quote(text)}`;
+  return {
+    severity: 'warning',
+    code: 'compound-condition',
+    found,
+    expected: 'comparisons joined by 且 or 或 without parentheses; 且 binds closer',
+  };
 }
 
 function uncountable(text: string): ReadingProblem {

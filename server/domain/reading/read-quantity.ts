@@ -68,6 +68,17 @@ export function magnitudeDefect(magnitude: Magnitude, text: string): ReadingProb
   };
 }
 
+/** A number and its w: 1w, 10 w. */
+const WEEK_OR_MYRIAD = /\d ?w(?![a-z\d])/i;
+
+/** What keeps a number from being a limit: a defect, or a w, which is a week to some and 万 to others. */
+export function limitDefect(magnitude: Magnitude, text: string): ReadingProblem | null {
+  const isUnclear = magnitude.unit === 's' && WEEK_OR_MYRIAD.test(text);
+  return isUnclear
+    ? { severity: 'error', code: 'unit-unknown', found: `${quote(text)}, whose w may be weeks or 万`, expected: '周 or 万 written out' }
+    : magnitudeDefect(magnitude, text);
+}
+
 function inWords(text: string): ReadingProblem {
   return { severity: 'info', code: 'baseline-in-words', found: quote(text), expected: 'a number with its unit, or nothing' };
 }

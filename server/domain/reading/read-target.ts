@@ -5,7 +5,7 @@ import { boundsOf } from './bounds-of.ts';
 import type { BareClause, Clause, LevelClause, StepClause } from './clause/clause.ts';
 import { saysMore } from './clause/read-clause.ts';
 import type { Magnitude } from './magnitude.ts';
-import { isNothing, magnitudeDefect, readQuantity, toQuantity } from './read-quantity.ts';
+import { isNothing, limitDefect, readQuantity, toQuantity } from './read-quantity.ts';
 import { MAX_TEXT_LENGTH, type Reading, type ReadingProblem, tooLong } from './reading.ts';
 import { scan } from './scan.ts';
 import { readOtherEnd, readTargetClause, splitAtArrow } from './target/clause.ts';
@@ -25,7 +25,7 @@ export function readTarget(text: string, baseline: Quantity | null): Reading<Tar
   if (clause === null) return unread(inWords(text));
   const second = readOtherEnd(tokens, clause);
   if (saysMore(tokens.slice(0, at)) || saysMore(tokens.slice((second ?? clause).next))) return unread(compound(text));
-  const defect = clause.kind === 'change' || clause.kind === 'step' ? null : magnitudeDefect(clause.magnitude, text);
+  const defect = clause.kind === 'change' || clause.kind === 'step' ? null : limitDefect(clause.magnitude, text);
   if (defect !== null) return unread(defect);
   return fromClause(clause, second, baseline, text.trim());
 }
@@ -80,7 +80,7 @@ function joinEnds(a: Bounds, b: Bounds): Bounds {
 
 /** 从 500ms 降到 200ms brings its own baseline where the record has none. */
 function fromStep({ from, to }: StepClause, baseline: Quantity | null, text: string): Reading<Target> {
-  const defect = magnitudeDefect(to.magnitude, text);
+  const defect = limitDefect(to.magnitude, text);
   if (defect !== null) return unread(defect);
   return fromLevel(to, null, baseline ?? toQuantity(from, text), text);
 }

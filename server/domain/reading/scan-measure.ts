@@ -123,10 +123,15 @@ function scanDenominator(text: FoldedText, at: number, isCounted: boolean): Scan
   const unitFrom = skipSpace(text.lower, from + (count?.length ?? 0));
   const unit = scanUnit(text, unitFrom);
   if (unit !== null && text.lower.slice(unitFrom, unit.end) === '分') return { meaning: times(MINUTE, count?.value ?? 1), end: unit.end };
-  if (count === null) return unit ?? scanThing(text, unitFrom);
+  if (count === null) return unit ?? (isSeparator(text.lower, at) ? null : scanThing(text, unitFrom));
   return unit?.meaning.kind === 'unit' && unit.meaning.unit === 's' && count.value > 0
     ? { meaning: times(unit.meaning, count.value), end: unit.end }
     : null;
+}
+
+/** The slash of "错误率 > 1% / 延迟 > 2s" has a space before and behind it. */
+function isSeparator(lower: string, at: number): boolean {
+  return lower.startsWith(' / ', at);
 }
 
 /** Whether so much of it can come in a time: things and bytes. */

@@ -54,7 +54,9 @@ function append(tokens: Token[], piece: Piece, start: number, end: number): void
 /** One piece, or a number with its measure, behind the last token. Always reaches past `at`. */
 function scanAt(text: FoldedText, at: number, last: Token | undefined): readonly Scanned[] {
   return (
-    scanNumber(text, at, last) ?? scanSpokenNumber(text, at, last) ?? [scanCurrency(text, at) ?? scanWord(text, at) ?? scanRest(text, at)]
+    scanNumber(text, at, last) ??
+    scanHalf(text, at, last) ??
+    scanSpokenNumber(text, at, last) ?? [scanCurrency(text, at) ?? scanWord(text, at) ?? scanRest(text, at)]
   );
 }
 
@@ -76,11 +78,27 @@ function scanNumber(text: FoldedText, at: number, last: Token | undefined): read
 }
 
 /** The 分 of 2小时30分 and of 5分間, which alone may be a score. */
-function scanMinutes({ lower }: FoldedText, at: number, last: Token | undefined): MeasureFound | null {
+function scanMinutes({ lower }: FoldedText, behind: number, last: Token | undefined): MeasureFound | null {
+  const at = lower[behind] === ' ' ? behind + 1 : behind;
   const isBehindHours = last?.kind === 'measure' && last.measure.kind === 'unit' && last.measure.unit === 's';
-  return lower[at] === '分' && lower[at + 1] !== '钟' && (isBehindHours || lower[at + 1] === '間')
+  return lower[at] === '分' &&
+    lower[at + 1] !== '钟' &&
+    (isBehindHours || lower[at + 1] === '間' || SECONDS_BEHIND.test(lower.slice(at + 1, at + SECONDS_REACH)))
     ? { meaning: MINUTE, end: at + 1, isThing: false, isConsecutive: false }
     : null;
+}
+
+/** The 30秒 that makes the 分 before it a minute: 1分30秒. */
+const SECONDS_BEHIND = /^ ?\d{1,2} ?秒/;
+const SECONDS_REACH = 6;
+
+/** The 半 of 1 秒半: half of the unit before it. */
+function scanHalf(text: FoldedText, at: number, last: Token | undefined): readonly Scanned[] | null {
+  if (text.lower[at] !== '半' || last?.kind !== 'measure' || last.measure.kind !== 'unit' || last.measure.unit !== 's') return null;
+  const end = at + 1;
+  if (scanMeasure(text, end) !== null) return null;
+  const meaning: Measure = { ...last.measure, over: last.measure.over * 2 };
+  return numbered({ value: 1, spoken: true, plus: false, fraction: false }, end, { meaning, end, isThing: false, isConsecutive: false });
 }
 
 /** Numbers in words count with a fraction or a unit (百分之五, 三成, 十分钟, 一半), or where they stand alone; 统一 and 一致 are none. */

@@ -1,5 +1,4 @@
 import { isNoise, readMagnitude, skipNoise } from '../magnitude.ts';
-import { tidy } from '../tidy.ts';
 import { isSymbol, type Token } from '../token.ts';
 import { timesBaseline } from './change.ts';
 import type { Clause } from './clause.ts';
@@ -7,6 +6,7 @@ import { readComparison } from './comparison.ts';
 import { readMovement } from './movement.ts';
 import { readNumber } from './number.ts';
 import { readBaseline, readSuffix } from './parts.ts';
+import { perSeconds } from './rate.ts';
 import { readStep } from './step.ts';
 
 /** Reads the clause that begins exactly at an index; null where none does. Looks a bounded way ahead. */
@@ -22,7 +22,7 @@ export function readClause(tokens: readonly Token[], at: number): Clause | null 
         inclusive: true,
         isFactor: false,
         ambiguous: false,
-        next: at + 1,
+        next: readSuffix(tokens, at + 1)?.next ?? at + 1,
       };
     case 'from':
       return readStep(tokens, at);
@@ -33,7 +33,7 @@ export function readClause(tokens: readonly Token[], at: number): Clause | null 
     case 'baseline':
       return readShareOfBaseline(tokens, at);
     case 'prefix-per':
-      return readRate(tokens, at, token.seconds);
+      return perSeconds(readClause(tokens, skipNoise(tokens, at + 1)), token.seconds);
     default:
       return readNumber(tokens, at);
   }
@@ -49,18 +49,6 @@ function readShareOfBaseline(tokens: readonly Token[], at: number): Clause | nul
   return isFactor && magnitude.sign === null && baseline.operator !== 'plus' && baseline.operator !== 'minus'
     ? timesBaseline(magnitude, suffix?.comparator ?? null, suffix?.next ?? magnitude.next)
     : null;
-}
-
-/** 每分钟不超过 100 次: the number behind is a count for so many seconds. */
-function readRate(tokens: readonly Token[], at: number, seconds: number): Clause | null {
-  const clause = readClause(tokens, skipNoise(tokens, at + 1));
-  if (clause === null || (clause.kind !== 'level' && clause.kind !== 'bare')) return null;
-  const { magnitude } = clause;
-  if (magnitude.unit !== 'count') return clause;
-  return {
-    ...clause,
-    magnitude: { ...magnitude, low: tidy(magnitude.low / seconds), high: tidy(magnitude.high / seconds), unit: 'per_second', bare: false },
-  };
 }
 
 /** Whether any of the tokens says something that a clause beside them does not cover: another number, a comparison, a formula. */

@@ -49,7 +49,10 @@ const ENGLISH_COMPARING = [
 
 /** What a change is measured from. */
 export const BASELINES: readonly WordRow[] = [
-  [[...NAMES, 'baseline', 'the baseline', '기준', 'ベースライン', '기존', '従来'].join(','), { kind: 'baseline' }],
+  [
+    [...NAMES, 'baseline', 'the baseline', '기준', '기준선', '기준값', 'ベースライン', '基準値', '기존', '従来'].join(','),
+    { kind: 'baseline' },
+  ],
   [combined([...NAMES, ...LOOSE_NAMES], ['的']), { kind: 'baseline', of: true }],
   [combined(['比', '较', '相对', '对比'], [...NAMES, ...LOOSE_NAMES]), { kind: 'baseline', versus: true }],
   [
@@ -59,5 +62,5 @@ export const BASELINES: readonly WordRow[] = [
   [combined(['相比', '相比于', '相较', '相较于', '相对于'], [...NAMES, ...LOOSE_NAMES]), { kind: 'baseline', versus: true }],
   [combined(ENGLISH_COMPARING, ENGLISH_NAMES), { kind: 'baseline', versus: true }],
   [combined(['of '], ENGLISH_NAMES), { kind: 'baseline', versus: true, of: true }],
-  ['同比,环比,ベースライン比,기준 대비', { kind: 'baseline', versus: true }],
+  ['同比,环比,ベースライン比,기준 대비,기준선 대비,기준값 대비', { kind: 'baseline', versus: true }],
 ];

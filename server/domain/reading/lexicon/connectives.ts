@@ -24,12 +24,12 @@ export const RANGES: readonly WordRow[] = [
 
 /** Words of time: how long something lasts, and over what it is measured. */
 export const TIMES: readonly WordRow[] = [
-  ['持续,持续时间,连续,维持,长达,时长,时间达', { kind: 'hold', place: 'before' }],
+  ['持续,持续时间,连续,维持,长达,时长,时间达,durante,während,für,pendant', { kind: 'hold', place: 'before' }],
   [
     'for,for at least,sustained,sustained for,sustained over,lasting,lasts,lasts for,for more than,for over,for longer than',
     { kind: 'hold', place: 'before' },
   ],
-  ['연속,지속,連続,連続して,継続', { kind: 'hold', place: 'either' }],
+  ['연속,지속,連続,連続して,継続,継続して', { kind: 'hold', place: 'either' }],
   ['in a row,consecutively,in succession,straight,間,間継続,続く,続いた,간,간 지속,동안', { kind: 'hold', place: 'after' }],
   [
     '在,过去,最近,近,任意,任何,in,in any,in the last,in the past,over the last,over the past,over any,during',
@@ -45,7 +45,7 @@ export const TIMES: readonly WordRow[] = [
     { kind: 'rollout' },
   ],
   [
-    'after the release,after the deployment,after deploying,after going live,of deployment,of release,of launch,of rollout',
+    'after the release,after the deployment,after deploying,after going live,of deployment,of release,of launch,of rollout,of deploy,of the deploy,of the deployment,of the release,of the rollout,of going live,after deploy,after the deploy,after the rollout',
     { kind: 'rollout' },
   ],
 ];
@@ -58,7 +58,10 @@ export const SAMPLES: readonly WordRow[] = [
 
 /** Words that turn a comparison around, or say that it is as it should be. */
 export const NEGATIONS: readonly WordRow[] = [
-  ['不再,未恢复,未恢复到,未恢复至,没有恢复,没有恢复到,没有,未能,未,没,未能恢复到,无法,无法达到,不能恢复到', { kind: 'negation' }],
+  [
+    '不再,未恢复,未恢复到,未恢复至,没有恢复,没有恢复到,没有,未能,未,没,未能恢复到,无法,无法达到,不能恢复到,不满足,未满足,没有满足,不符合,未保持,不能保持,无法保持',
+    { kind: 'negation' },
+  ],
   ["not,never,no longer,is not,are not,does not,do not,did not,doesn't,don't,fails to,failed to,not yet", { kind: 'negation' }],
   [
     'does not recover,does not return,has not recovered,not recovered,does not recover to,does not drop,does not come back',
@@ -93,7 +96,7 @@ export const AROUND: readonly WordRow[] = [
   ],
   ['约,大约,大概,大致,左右,上下,接近,趋近,趋近于,接近于,近乎,估计,约为,目前,力争,争取,确保,的,余,多', { kind: 'noise' }],
   [
-    '≈,≃,∼,about,around,approximately,approx,approx.,roughly,nearly,almost,circa,ca.,of,the target of,target of,threshold of,a threshold of,the threshold of,limit of,the limit of,by,时,約,およそ,약',
+    '≈,≃,∼,about,around,approximately,approx,approx.,roughly,nearly,almost,circa,ca.,of,the target of,target of,threshold of,a threshold of,the threshold of,limit of,the limit of,by,or better,or so,时,約,およそ,약',
     { kind: 'noise' },
   ],
   ['预计,预期,预估,目标,预算,计划,expected,target,budget,planned', { kind: 'noise', aim: true }],

@@ -1,6 +1,6 @@
 import { combined, type Movement, type Word, type WordRow } from './word.ts';
 
-function moves(movement: Movement, { to, ...traits }: { to?: true; tight?: true; praises?: true } = {}): Word {
+function moves(movement: Movement, { to, ...traits }: { to?: true; tight?: true; praises?: true; noun?: true } = {}): Word {
   return { kind: 'movement', movement, to: to === true, ...traits };
 }
 
@@ -51,21 +51,23 @@ export const MOVEMENTS: readonly WordRow[] = [
   ['降幅,跌幅,减幅,低出', moves('decrease')],
   ['升,增,涨,高,多,翻,↑,⬆,▲', moves('increase', { tight: true })],
   ['降,减,跌,低,少,↓,⬇,▼', moves('decrease', { tight: true })],
-  ['increase,increases,increased,increasing,rise,rises,rising,rose,grow,grows,grew,growth,spike,spikes,spiked', moves('increase')],
-  ['jump,jumps,jumped,climb,climbs,surge,surges,uplift,gain,gains,uptick,up,higher', moves('increase')],
-  ['decrease,decreases,decreased,decreasing,reduce,reduces,reduced,reducing,reduction,drop,drops,dropped,dropping', moves('decrease')],
+  ['increase,growth', moves('increase', { noun: true })],
+  ['increases,increased,increasing,rise,rises,rising,rose,grow,grows,grew,spike,spikes,spiked', moves('increase')],
+  ['adds,add,added,jump,jumps,jumped,climb,climbs,surge,surges,uplift,gain,gains,uptick,up,higher', moves('increase')],
+  ['decrease,reduction,decline', moves('decrease', { noun: true })],
+  ['decreases,decreased,decreasing,reduce,reduces,reduced,reducing,drop,drops,dropped,dropping', moves('decrease')],
   [
-    'fall,falls,fell,falling,decline,declines,declined,shrink,shrinks,cut,cuts,lower,lowers,down,dip,dips,savings,saving,fewer,less',
+    'fall,falls,fell,falling,declines,declined,shrink,shrinks,cut,cuts,lower,lowers,down,dip,dips,savings,saving,fewer,less',
     moves('decrease'),
   ],
   ['升至,升到,升为,涨到,涨至,增至,增到,raised to,rises to,rise to,grow to', moves('increase', { to: true })],
   ['降至,降到,降为,跌至,跌到,减至,减到,缩至,压到,down to', moves('decrease', { to: true })],
   ['劣化,恶化,退化,变差,衰退,倒退', moves('worse')],
-  [
-    'regression,regress,regresses,regressed,degradation,degrade,degrades,degraded,worsen,worsens,worsened,worse,deteriorates',
-    moves('worse'),
-  ],
+  ['regress,regresses,regressed,degrade,degrades,degraded,worsen,worsens,worsened,worse,deteriorates', moves('worse')],
+  ['regression,degradation,deterioration', moves('worse', { noun: true })],
   ['改善,优化,改进,提优,improve,improves,improved,improvement,better', moves('better')],
+  ['快', moves('faster', { tight: true })],
+  ['慢', moves('slower', { tight: true })],
   ['提速,加速,加快,变快,更快,faster,speedup,speed up,quicker', moves('faster')],
   ['变慢,更慢,slower,slowdown', moves('slower')],
   ['증가,상승,上昇,増加', moves('increase')],

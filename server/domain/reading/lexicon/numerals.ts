@@ -38,6 +38,8 @@ export const SPOKEN_FRACTIONS: ReadonlyMap<string, number> = new Map([
 export const ENGLISH_NUMERALS: ReadonlyMap<string, number> = new Map([
   ['a', 1],
   ['an', 1],
+  ['half a', 0.5],
+  ['half an', 0.5],
   ...'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value) => [word, value] as const),
 ]);
 

@@ -20,5 +20,6 @@ export const PREFIXES: readonly WordRow[] = [
   ['每天,每日,日均,毎日,하루', { kind: 'prefix-per', seconds: DAY }],
   ['每周,每星期,周均', { kind: 'prefix-per', seconds: 7 * DAY }],
   ['每月,每个月,月均', { kind: 'prefix-per', seconds: 30 * DAY }],
+  ['每季度,每季,每个季度', { kind: 'prefix-per', seconds: 90 * DAY }],
   ['每年,年均', { kind: 'prefix-per', seconds: 365 * DAY }],
 ];

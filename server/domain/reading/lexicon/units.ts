@@ -26,12 +26,16 @@ type Row = readonly [spellings: string, measure: Measure];
 const TIME: readonly Row[] = [
   ['ns 纳秒 nanosecond nanoseconds ナノ秒 나노초', unit('s', 1, 1e9)],
   ['us μs 微秒 microsecond microseconds マイクロ秒 마이크로초', unit('s', 1, 1e6)],
-  ['ms MS 毫秒 msec msecs millis millisecond milliseconds ミリ秒 밀리초', unit('s', 1, 1000)],
-  ['s S 秒 秒钟 秒鐘 sec secs second seconds 초', unit('s')],
-  ['m min mins 分钟 分鐘 minute minutes 분', unit('s', MINUTE)],
-  ['h H hr hrs 小时 个小时 小時 钟头 个钟头 hour hours 時間 시간', unit('s', HOUR)],
-  ['d D 天 日 个工作日 工作日 day days business_days working_days 일', unit('s', DAY)],
-  ['w 周 星期 个星期 week weeks 週間 주', unit('s', 7 * DAY)],
+  [
+    'ms MS 毫秒 msec msecs millis millisecond milliseconds milisegundo milisegundos millisecondes millisekunden ミリ秒 밀리초',
+    unit('s', 1, 1000),
+  ],
+  ['刻钟 个刻钟', unit('s', 15 * MINUTE)],
+  ['s S 秒 秒钟 秒鐘 sec secs second seconds segundo segundos seconde secondes sekunde sekunden 초', unit('s')],
+  ['m min mins 分钟 分鐘 minute minutes minuto minutos minuten 분', unit('s', MINUTE)],
+  ['h H hr hrs 小时 个小时 小時 钟头 个钟头 hour hours hora horas heure heures stunde stunden 時間 시간', unit('s', HOUR)],
+  ['d D 天 日 个工作日 工作日 day days business_days working_days día días dia dias jour jours tag tage 일', unit('s', DAY)],
+  ['w 周 星期 个星期 week weeks semana semanas semaine semaines woche wochen 週間 주', unit('s', 7 * DAY)],
   ['月 个月 個月 month months mo mos ヶ月 か月 개월', unit('s', 30 * DAY)],
   ['季度 个季度 quarter quarters', unit('s', 90 * DAY)],
   ['y 年 year years yr 년', unit('s', 365 * DAY)],
@@ -87,10 +91,10 @@ const COUNT: readonly Row[] = [
 const MILLICORES: readonly Row[] = [['m_CPU m_cpu m_core m_cores mCPU millicore millicores 毫核', unit('count', 1, 1000)]];
 
 const CURRENCY: readonly Row[] = [
-  ['元 块 人民币 rmb RMB CNY cny yuan', unit('currency:CNY')],
-  ['美元 USD usd dollar dollars', unit('currency:USD')],
-  ['欧元 EUR eur euro euros', unit('currency:EUR')],
-  ['英镑 GBP gbp', unit('currency:GBP')],
+  ['元 块 人民币 rmb RMB CNY cny yuan ¥', unit('currency:CNY')],
+  ['美元 USD usd dollar dollars $', unit('currency:USD')],
+  ['欧元 EUR eur euro euros €', unit('currency:EUR')],
+  ['英镑 GBP gbp £', unit('currency:GBP')],
   ['円 日元 JPY jpy yen', unit('currency:JPY')],
   ['원 韩元 KRW krw won', unit('currency:KRW')],
   ['港元 港币 HKD hkd', unit('currency:HKD')],
@@ -105,7 +109,10 @@ const MULTIPLE: readonly Row[] = [
  * 百分点 and pp are differences of ratios.
  */
 const FOREIGN: readonly Row[] = [
-  ['分 百分点 个百分点 percentage_point percentage_points points pp ppt bp Kb Mb Gb Tb G T kbit Mbit Gbit', { kind: 'foreign' }],
+  [
+    '分 百分点 个百分点 %p %포인트 포인트 %ポイント ポイント percentage_point percentage_points points pp ppt bp Kb Mb Gb Tb G T kbit Mbit Gbit',
+    { kind: 'foreign' },
+  ],
   ['mm cm km kg g mg °c °f ℃ °C °F dB db W kW kWh MHz GHz mhz ghz px pt em rem V A mA 厘米 毫米 米 公里 千克 公斤 度', { kind: 'foreign' }],
 ];
 

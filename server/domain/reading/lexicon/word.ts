@@ -10,7 +10,7 @@ export type Movement = 'increase' | 'decrease' | 'worse' | 'better' | 'faster' |
 export type Word =
   /**
    * `level` tells that after a movement it still names a level (drops below 95%), `window` that before a length of time it may open a window (within 5 minutes),
-   * `unequal` that it says where the value is not.
+   * `unequal` that it says where the value is not, `negated` that it denies the other side (不超过).
    */
   | {
       readonly kind: 'comparator';
@@ -21,9 +21,17 @@ export type Word =
       readonly window?: true;
       readonly tight?: true;
       readonly unequal?: true;
+      readonly negated?: true;
     }
-  /** `to` tells that what follows is the level reached (降至), not the size of the change; `praises` that it may only mean "better" (提升). */
-  | { readonly kind: 'movement'; readonly movement: Movement; readonly to: boolean; readonly tight?: true; readonly praises?: true }
+  /** `to` tells that what follows is the level reached (降至), not the size of the change; `praises` that it may only mean "better" (提升), `noun` that a name may end with it (> 20% latency increase). */
+  | {
+      readonly kind: 'movement';
+      readonly movement: Movement;
+      readonly to: boolean;
+      readonly tight?: true;
+      readonly praises?: true;
+      readonly noun?: true;
+    }
   /** A movement that says its own size: 减半 is a decrease by 0.5. */
   | { readonly kind: 'fixed-change'; readonly movement: 'increase' | 'decrease'; readonly by: number }
   | { readonly kind: 'join'; readonly join: 'all' | 'any' }

@@ -353,7 +353,7 @@ describe('a target', () => {
     ['', '可用性 99.9%', 'direction-unknown'],
     ['', 'SLA 99.9%', 'direction-unknown'],
     ['', '99.9% SLA', 'direction-unknown'],
-    ['1000', '>1w', 'unit-mismatch'],
+    ['1000', '>1w', 'unit-unknown'],
     ['500ms', '优化 50%', 'direction-unknown'],
     ['500ms', '改善 30% 以上', 'direction-unknown'],
     ['500ms', '不劣于当前', 'target-in-words'],
