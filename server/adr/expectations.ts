@@ -5,12 +5,13 @@ import { plainText } from './inline.ts';
 import type { PlacedBlock } from './sections.ts';
 import type { Stretch } from './source.ts';
 import { holdsOne } from './title.ts';
-import { CONSEQUENCES_TITLES, NEGATIVE_TITLES, POSITIVE_TITLES } from './vocabulary/sections.ts';
+import { CONSEQUENCES_TITLES, NEGATIVE_TITLES, POSITIVE_TITLES, ROLLBACK_TITLES } from './vocabulary/sections.ts';
 
 /** Reads the effects in numbers among the items under 后果. Words stay words. */
 export function readExpectations(blocks: readonly PlacedBlock[]): readonly Expectation[] {
   return blocks.flatMap(({ block, titles }) => {
     if (block.kind !== 'list' || !titles.some((title) => holdsOne(title, CONSEQUENCES_TITLES))) return [];
+    if (titles.some((title) => holdsOne(title, ROLLBACK_TITLES))) return [];
     const inNegative = titles.some((title) => holdsOne(title, NEGATIVE_TITLES));
     const positive = !inNegative || titles.some((title) => holdsOne(title, POSITIVE_TITLES));
     return block.items.flatMap(({ lines }: ListItem) => lines.slice(0, 1).flatMap((line) => readEffect(line, positive)));

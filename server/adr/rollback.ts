@@ -34,12 +34,21 @@ export function readRollbackConditions(
       problems.add(item.place, htmlTableProblem('rollback conditions'));
       return [];
     }
+    if (item.kind === 'joined') {
+      problems.add(item.text, conditionsJoined(item.text));
+      return [];
+    }
     if (item.kind !== 'fenced') return read(item, problems);
     const fenced = read(item.item, createProblemList('', []));
     const place = item.item.kind === 'row' ? item.item.cells[0] : item.item.text;
     if (place !== undefined) problems.add(place, ...fenced.map(({ text }) => fencedProblem(text)));
     return [];
   });
+}
+
+function conditionsJoined(line: Stretch): ReadingProblem {
+  const found = `${quote(plainText(line.raw))}, below which each item is read as a condition of its own`;
+  return { severity: 'warning', code: 'conditions-joined', found, expected: 'one item with its comparisons joined by 且' };
 }
 
 /** A metric gets worse away from its target. */
@@ -74,11 +83,16 @@ function readWords(
   return [{ text: text.raw, line: text.line, column: text.column, condition: reading.value }];
 }
 
-/** Prose without a comparison: neither one that could be read, nor a short one with a sign that could not. */
+/** Prose without a comparison: neither one that could be read, nor one that could not but has a sign, or says that it is rolled back then. */
 function tellsNothing({ value, problems }: ConditionReading, plain: string): boolean {
-  const isTried = problems.length > 0 && plain.length <= MAX_COMPARISON_LENGTH && /[<>≤≥＜＞]\s*\d/.test(plain);
+  const isShort = plain.length <= MAX_COMPARISON_LENGTH && /[<>≤≥＜＞]\s*\d/.test(plain);
+  const isTried = problems.length > 0 && (isShort || ROLLS_BACK_WHEN.test(plain));
   return value.kind === 'event' && !isTried;
 }
+
+/** Abort the rollout when …: such a sentence is about conditions, however long. */
+const ROLLS_BACK_WHEN =
+  /^(?:we (?:will )?)?(?:abort|roll ?back|revert)\b[^.]{0,80}\b(?:if|when|once)\b|(?:时|则|即|应|立即)(?:执行|触发)?(?:回滚|回退)/i;
 
 /** The longest line of prose, in UTF-16 code units, that is told where it could not be read. */
 const MAX_COMPARISON_LENGTH = 80;

@@ -60,6 +60,10 @@ export const PROBLEM_RULES = {
   'metric-in-list': info('A metric stands in a list.', 'Make it a row of the metrics table.'),
   'target-column-missing': warning('A table of metrics has no column of targets.', 'Name one column 目标值 or Target.'),
   'several-targets': info('More than one column could be the target.', 'Name one column 目标值 or Target.'),
+  'conditions-joined': warning(
+    'A lead line makes its items one condition, but each is read for itself.',
+    'Write one item, with its comparisons joined by 且.',
+  ),
   'metric-name-missing': error('A row of a metrics table has no name.', 'Name the metric in its first column.'),
   'table-pipe': error('A pipe in inline code ends the cell of a table.', 'Write it as \\|.'),
   'cells-excess': warning(
