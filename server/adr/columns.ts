@@ -63,7 +63,7 @@ export function findMetricColumns(table: TableBlock, { inMetricsSection, inCondi
 export function columnWithoutRole(table: TableBlock): number | null {
   const roles = table.header.map((cell) => columnOf(headerWords(cell)));
   const values = roles.flatMap((role, index) => (role === null && isMostlyNumbers(table, index) ? [index] : []));
-  const isTold = roles.includes('name') && !roles.includes('target') && (roles.includes('baseline') || values.length > 1);
+  const isTold = !roles.includes('target') && (roles.includes('baseline') || (roles.includes('name') && values.length > 1));
   return isTold ? (values[0] ?? null) : null;
 }
 

@@ -4,12 +4,13 @@ import type { ListItem } from './blocks.ts';
 import { plainText } from './inline.ts';
 import type { PlacedBlock } from './sections.ts';
 import type { Stretch } from './source.ts';
-import { CONSEQUENCES_TITLES, NEGATIVE_TITLES, POSITIVE_TITLES } from './vocabulary/sections.ts';
+import { CONSEQUENCES_TITLES, NEGATIVE_TITLES, POSITIVE_TITLES, ROLLBACK_TITLES } from './vocabulary/sections.ts';
 
 /** Reads the effects in numbers among the items under 后果. Words stay words. */
 export function readExpectations(blocks: readonly PlacedBlock[]): readonly Expectation[] {
   return blocks.flatMap(({ block, titles }) => {
     if (block.kind !== 'list' || !titles.some((title) => title.holds(CONSEQUENCES_TITLES))) return [];
+    if (titles.some((title) => title.holds(ROLLBACK_TITLES))) return [];
     const isPositive = titles.some((title) => title.holds(POSITIVE_TITLES));
     const isNegative = titles.some((title) => title.holds(NEGATIVE_TITLES));
     const positive = isPositive ? true : isNegative ? false : null;

@@ -82,16 +82,18 @@ function reportUntargeted(table: TableBlock, problems: ProblemList): void {
   problems.add(cell, { severity: 'warning', code: 'target-column-missing', found, expected: 'a column 目标值 (target)' });
 }
 
-/** A comparison with a number. */
-const COMPARISON = /[<>≤≥＜＞]=?\s*[¥$€]?\s*\d/;
-
 /** Metrics in a list have no baseline and no measurement; they are not read, and each is said. */
 function reportListed({ items }: ListBlock, conditionLines: ReadonlySet<number>, problems: ProblemList): void {
   for (const [line] of items.map(({ lines }) => lines)) {
-    if (line === undefined || conditionLines.has(line.line) || !COMPARISON.test(line.raw)) continue;
+    if (line === undefined || conditionLines.has(line.line) || !isTarget(line)) continue;
     const found = `${quote(plainText(line.raw))} in a list, which is not read as a metric`;
     problems.add(line, { severity: 'info', code: 'metric-in-list', found, expected: 'a row of a metrics table' });
   }
+}
+
+/** A name with a target: P99 < 200ms, 成本降低 30%, 吞吐量 1 万/秒 → 5 万/秒. */
+function isTarget({ raw }: Stretch): boolean {
+  return /\d/.test(raw) && readTarget(plainText(raw), null).value !== null;
 }
 
 /** A table whose targets are all words is not a metrics table; one that its header does not tell for certain needs numbers in most. */

@@ -4,11 +4,18 @@ import { type Block, type FenceBlock, type ListBlock, type ListItem, parseFenced
 import { findLabel } from './fields.ts';
 import { plainText } from './inline.ts';
 import { mayOpen, OUTSIDE, openingOf, ownHold, type Scope, underHeading } from './rollback-scope.ts';
-import { type ConditionColumns, findConditionColumns, isGroupRow } from './rollback-table.ts';
+import { type ConditionColumns, findConditionColumns, isGroupRow, tellsNone } from './rollback-table.ts';
 import { joinStretches, sentencesOf, splitStretch } from './sentences.ts';
 import { type Place, type Stretch, stretchFrom } from './source.ts';
 import { normalizeTitle } from './title.ts';
-import { CONDITIONS_TITLES, OCCURRENCE_TITLES, PROCEDURE_LABELS, ROLLBACK_TITLES } from './vocabulary/sections.ts';
+import {
+  CONDITIONS_TITLES,
+  JOINING,
+  OCCURRENCE_OF_ONE,
+  OCCURRENCE_TITLES,
+  PROCEDURE_LABELS,
+  ROLLBACK_TITLES,
+} from './vocabulary/sections.ts';
 
 /** Words or a row under 回滚条件, with the hold that a lead line gives them. */
 export type ReadableItem =
@@ -27,7 +34,9 @@ export type ReadableItem =
 export type RollbackItem =
   | ReadableItem
   | { readonly kind: 'fenced'; readonly item: ReadableItem }
-  | { readonly kind: 'html-table'; readonly place: Place };
+  | { readonly kind: 'html-table'; readonly place: Place }
+  /** A lead line by which the items below it are one condition: 以下条件同时满足时回滚. */
+  | { readonly kind: 'joined'; readonly text: Stretch };
 
 /** The longest lead line, in UTF-16 code units: a longer sentence that mentions 回滚条件 introduces nothing. */
 const MAX_LEAD_LENGTH = 60;
@@ -162,9 +171,14 @@ function readLead(line: Stretch, scope: Scope): LeadLine | null {
   if (opening === 'closes') return rest === null ? { lead: 'closes', items: [] } : null;
   if (rest !== null && !introducesWords(label, rest, scope)) return null;
   const hold = ownHold(rest === null ? plainText(line.raw) : label, scope.hold);
-  if (rest === null) return { lead: hold, items: [] };
+  if (rest === null) return { lead: hold, items: joinedLead(line, label) };
   const items = splitStretch(rest).map((text) => ({ kind: 'words', text, hold }) as const);
   return { lead: /\p{N}/u.test(rest.raw) ? null : hold, items };
+}
+
+/** The items below such a line are read each for itself, which is said. */
+function joinedLead(line: Stretch, label: string): readonly RollbackItem[] {
+  return JOINING.test(label) && !OCCURRENCE_OF_ONE.test(label) ? [{ kind: 'joined', text: line }] : [];
 }
 
 function longestLead(line: Stretch, label: string): number {
@@ -236,7 +250,7 @@ function readTable(table: TableBlock, scope: Scope): readonly RollbackItem[] {
   const columns = findConditionColumns(table, scope);
   if (columns === null) return [];
   return table.rows
-    .filter((cells) => !isGroupRow(cells))
+    .filter((cells) => !isGroupRow(cells) && !tellsNone(cells, columns))
     .map((cells) => ({ kind: 'row', header: table.header, cells, columns, hold: scope.hold ?? NO_HOLD }));
 }
 

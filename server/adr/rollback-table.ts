@@ -1,5 +1,7 @@
+import { isNothing } from '../domain/reading/read-quantity.ts';
 import type { TableBlock } from './blocks.ts';
 import { findMetricColumns, headerWords, isMostlyNumbers } from './columns.ts';
+import { plainText } from './inline.ts';
 import type { Scope } from './rollback-scope.ts';
 import type { Stretch } from './source.ts';
 import {
@@ -21,6 +23,8 @@ export interface ConditionColumns {
   readonly condition: number;
   readonly threshold: number | null;
   readonly hold: number | null;
+  /** A header says that the column of the condition is one. */
+  readonly isNamed: boolean;
 }
 
 /** The rank of a header that names the threshold for rolling back itself. */
@@ -51,7 +55,7 @@ export function findConditionColumns(table: TableBlock, scope: Pick<Scope, 'abou
   const other = subjects.find((index) => index !== subject && index !== condition) ?? (subject === condition ? subjects[1] : condition);
   const hold = inConditions ? roles.indexOf('hold') : -1;
   const window = hold >= 0 ? hold : headers.findIndex((header, index) => index !== ranked && WINDOW_COLUMNS.test(header));
-  return { subject, condition, threshold: ranked ?? other ?? null, hold: window >= 0 ? window : null };
+  return { subject, condition, threshold: ranked ?? other ?? null, hold: window >= 0 ? window : null, isNamed: subjects.length > 0 };
 }
 
 function rankOf(header: string, isThreshold: boolean): number {
@@ -74,6 +78,12 @@ function holdsThresholds(table: TableBlock, headers: readonly string[], column: 
 function tellsSomethingElse(table: TableBlock, headers: readonly string[], hasCondition: boolean): boolean {
   if (!hasCondition && headers.some((header) => PROCEDURE_COLUMNS.has(header))) return true;
   return findMetricColumns(table, { inMetricsSection: false, inConditions: true }) !== null;
+}
+
+/** Whether a row of stages has no condition: | Stage 1 | - |. Where its first words are the condition, they count without a threshold. */
+export function tellsNone(cells: readonly Stretch[], { threshold, isNamed }: ConditionColumns): boolean {
+  const cell = threshold === null ? undefined : cells[threshold];
+  return !isNamed && cell !== undefined && isNothing(plainText(cell.raw));
 }
 
 /** Whether a row only names the group of the rows below it: one filled cell, in bold. */

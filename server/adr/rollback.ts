@@ -36,6 +36,10 @@ export function readRollbackConditions(
       problems.add(item.place, htmlTableProblem('rollback conditions'));
       return [];
     }
+    if (item.kind === 'joined') {
+      problems.add(item.text, conditionsJoined(item.text));
+      return [];
+    }
     if (item.kind !== 'fenced') return read(item, problems);
     const fenced = read(item.item, createProblemList('', []));
     problems.add(placeOf(item), ...fenced.map(({ text }) => fencedProblem(text)));
@@ -48,6 +52,11 @@ function placeOf(item: RollbackItem): Place {
   if (item.kind === 'html-table') return item.place;
   const readable = item.kind === 'fenced' ? item.item : item;
   return readable.kind === 'row' ? (readable.cells[0] ?? { line: 1, column: 1 }) : readable.text;
+}
+
+function conditionsJoined(line: Stretch): ReadingProblem {
+  const found = `${quote(plainText(line.raw))}, below which each item is read as a condition of its own`;
+  return { severity: 'warning', code: 'conditions-joined', found, expected: 'one item with its comparisons joined by 且' };
 }
 
 /** A metric gets worse away from its target. */
@@ -82,11 +91,16 @@ function readWords(
   return [{ text: text.raw, line: text.line, column: text.column, condition: reading.value }];
 }
 
-/** Prose without a comparison: neither one that could be read, nor a short one with a sign that could not. */
+/** Prose without a comparison: neither one that could be read, nor one that could not but has a sign, or says that it is rolled back then. */
 function tellsNothing({ value, problems }: ConditionReading, plain: string): boolean {
-  const isTried = problems.length > 0 && plain.length <= MAX_COMPARISON_LENGTH && /[<>≤≥＜＞]\s*\d/.test(plain);
+  const isShort = plain.length <= MAX_COMPARISON_LENGTH && /[<>≤≥＜＞]\s*\d/.test(plain);
+  const isTried = problems.length > 0 && (isShort || ROLLS_BACK_WHEN.test(plain));
   return value.kind === 'event' && !isTried;
 }
+
+/** Abort the rollout when …: such a sentence is about conditions, however long. */
+const ROLLS_BACK_WHEN =
+  /^(?:we (?:will )?)?(?:abort|roll ?back|revert)\b[^.]{0,80}\b(?:if|when|once)\b|(?:时|则|即|应|立即)(?:执行|触发)?(?:回滚|回退)/i;
 
 /** The longest line of prose, in UTF-16 code units, that is told where it could not be read. */
 const MAX_COMPARISON_LENGTH = 80;

@@ -61,6 +61,10 @@ export const PROBLEM_RULES = {
   'target-column-missing': warning('A table of metrics has no column of targets.', 'Name one column 目标值 or Target.'),
   'several-targets': info('More than one column could be the target.', 'Name one column 目标值 or Target.'),
   'promises-excess': error('The record has more metrics or conditions than are read of one.', 'Write a record for each decision.'),
+  'conditions-joined': warning(
+    'A lead line makes its items one condition, but each is read for itself.',
+    'Write one item, with its comparisons joined by 且.',
+  ),
   'metric-name-missing': error('A row of a metrics table has no name.', 'Name the metric in its first column.'),
   'table-pipe': error('A pipe in inline code ends the cell of a table.', 'Write it as \\|.'),
   'cells-excess': warning(

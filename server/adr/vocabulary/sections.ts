@@ -8,9 +8,17 @@ export const CONDITIONS_TITLES: Phrases = phrases(
     'condiciones de rollback,criterios de rollback,condiciones de reversión,criterios de reversión,cuándo revertir,rollback kriterien,rollback bedingungen,critères de rollback,conditions de rollback,critérios de rollback,condições de rollback',
 );
 
+/** A lead line with one of these makes all items below it one condition. */
+export const JOINING: Phrases = phrases(
+  '同时满足,同时成立,全部满足,全部成立,均满足,都满足,所有条件,all of the following,all of these,all the following,모두 만족,모두 충족,すべて満た,全て満た',
+);
+
+/** Any one of the items is enough. */
+export const OCCURRENCE_OF_ONE: Phrases = phrases('任一,任意一,任何一,之一,any of,one of,또는,いずれか');
+
 /** Beside a word for rolling back, these introduce its conditions in a sentence: 满足以下任一条件时执行回滚. */
 export const OCCURRENCE_TITLES: Phrases = phrases(
-  '任一,任意一,任何一,以下情况,下列情况,以下情形,下列情形,以下条件,下列条件,以下问题,以下现象,情况之一,条件之一,any of,one of the following,following conditions,following occur,following happen,다음 중,いずれか,次の場合,以下の場合',
+  '任一,任意一,任何一,以下情况,下列情况,以下情形,下列情形,以下条件,下列条件,以下问题,以下现象,情况之一,条件之一,同时满足,同时成立,全部满足,所有条件,any of,all of the following,all of these,one of the following,following conditions,following occur,following happen,다음 중,いずれか,次の場合,以下の場合',
 );
 
 /** These introduce conditions only inside a section about rolling back, or beside a word for it, and where no procedure is named. */
@@ -42,8 +50,8 @@ export const PROCEDURE_TITLES: Phrases = phrases(
 
 /** Labels of items that tell, among the conditions, what is to be done and by whom. */
 export const PROCEDURE_LABELS: ReadonlySet<string> = words(
-  '步骤,流程,操作,动作,执行,方式,方法,命令,脚本,负责人,执行人,决策人,通知,验证,时间,耗时,决策时间,决策时限,评估时间,切换时间,完成时间,预计用时,恢复耗时,回滚窗口,预计时间,预计耗时,恢复时间,目标,影响,影响范围,说明,备注,注意,回滚步骤,回滚流程,回滚操作,回滚动作,回滚方式,回滚方法,回滚方案,回滚命令,回滚脚本,回滚时间,回滚耗时,回滚负责人,回滚目标,回滚验证,回滚版本,处理,处理方式,' +
-    'step,steps,procedure,action,actions,how,method,command,script,owner,notify,notification,verification,verify,time,decision time,time to decide,time to rollback,estimated time,rto,recovery time,rollback time,rollback action,rollback method,rollback procedure,rollback steps,rollback command,rollback owner,impact,note,notes,response,절차,조치,手順,対応',
+  '成功门槛,成功标准,通过标准,验收标准,放量条件,观察窗口,步骤,流程,操作,动作,执行,方式,方法,命令,脚本,负责人,执行人,决策人,通知,验证,时间,耗时,决策时间,决策时限,评估时间,切换时间,完成时间,预计用时,恢复耗时,回滚窗口,预计时间,预计耗时,恢复时间,目标,影响,影响范围,说明,备注,注意,回滚步骤,回滚流程,回滚操作,回滚动作,回滚方式,回滚方法,回滚方案,回滚命令,回滚脚本,回滚时间,回滚耗时,回滚负责人,回滚目标,回滚验证,回滚版本,处理,处理方式,' +
+    'success criteria,exit criteria,promotion criteria,step,steps,procedure,action,actions,how,method,command,script,owner,notify,notification,verification,verify,time,decision time,time to decide,time to rollback,estimated time,rto,recovery time,rollback time,rollback action,rollback method,rollback procedure,rollback steps,rollback command,rollback owner,impact,note,notes,response,절차,조치,手順,対応',
 );
 
 /** Sections whose tables are metrics even where the first header is no word for one. */
@@ -64,7 +72,9 @@ export const RELATED_TITLES: Phrases = phrases(
 );
 
 /** What is expected of the decision, good and bad. */
-export const CONSEQUENCES_TITLES: Phrases = phrases('后果,影响,结果,consequences,consequence,결과,영향,影響,結果,帰結,consecuencias');
+export const CONSEQUENCES_TITLES: Phrases = phrases(
+  '后果,影响,(?<!决策|决定)结果,consequences,consequence,결과,영향,影響,結果,帰結,consecuencias',
+);
 
 /** Of the consequences, those that are hoped for. */
 export const POSITIVE_TITLES: Phrases = phrases(

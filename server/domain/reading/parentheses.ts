@@ -9,7 +9,7 @@ export function liftHolds(tokens: readonly Token[]): readonly Token[] {
   const close = open < 0 ? -1 : tokens.findIndex((token, index) => index > open && isSymbol(token, ')'));
   if (close < 0) return tokens;
   const inside = tokens.slice(open + 1, close);
-  const lifted = liftedFrom(inside) ?? [...tokens.slice(open, open + 1), ...inside, ...tokens.slice(close, close + 1)];
+  const lifted = liftedFrom(inside, tokens[open - 1]) ?? [...tokens.slice(open, open + 1), ...inside, ...tokens.slice(close, close + 1)];
   return [...tokens.slice(0, open), ...lifted, ...liftHolds(tokens.slice(close + 1))];
 }
 
@@ -24,12 +24,12 @@ export function groupsConditions(tokens: readonly Token[], isCondition: (inside:
   });
 }
 
-function liftedFrom(inside: readonly Token[]): readonly Token[] | null {
+function liftedFrom(inside: readonly Token[], before: Token | undefined): readonly Token[] | null {
   const hold = findHold(inside);
   if (hold !== null) return saysNothing(withoutItsWindow(withoutHold(inside))) ? inside : null;
   const window = findWindow(inside);
   if (window !== null) return saysNothing(withoutWindow(inside, window)) ? inside : null;
-  const at = isLeast(inside[0]) ? skipNoise(inside, 1) : skipNoise(inside, 0);
+  const at = isLeast(inside[0]) && before?.kind === 'measure' ? skipNoise(inside, 1) : skipNoise(inside, 0);
   const alone = readExact(inside, at);
   const [first] = inside;
   if (alone === null || first === undefined || alone.unit !== 's' || alone.low < SHORTEST_HOLD || !saysNothing(inside.slice(alone.next)))

@@ -64,7 +64,8 @@ export function readPredicate(tokens: readonly Token[], context: PredicateContex
   if (metric === '') return NOTHING;
   if (endsWithMovement(clause, behind))
     return unread('comparison-unclear', words, 'the change behind its metric: p95 latency increase > 20%');
-  if (comparesBefore(tokens, at) || isTimesLimit(clause, behind, context.text)) return unread('comparison-unclear', words, WITH_A_NUMBER);
+  if (comparesBefore(tokens, at) || isTurned(tokens, at) || isTimesLimit(clause, behind, context.text))
+    return unread('comparison-unclear', words, WITH_A_NUMBER);
   if (before.kind === 'obligation') return unread('condition-negated', words, 'what must not happen, as it would be seen');
   if (clause.kind === 'shift' || clause.kind === 'step')
     return unread('absolute-change', words, 'the level not to be passed, or the change in percent');
@@ -86,6 +87,18 @@ const WITH_A_NUMBER = 'a comparison with a number, such as "> 5s", "< 95%" or �
 function comparesBefore(tokens: readonly Token[], at: number): boolean {
   const isBehindText = tokens[at]?.kind === 'number' && tokens[at - 1]?.kind === 'text';
   return isBehindText && tokens[at - 2]?.kind === 'comparator';
+}
+
+/** 1% < 错误率 < 5% and 10 errors within 1 minute: another number, compared or limited, stands before the predicate. */
+function isTurned(tokens: readonly Token[], at: number): boolean {
+  const comparator = tokens[at];
+  const isLimit = comparator?.kind === 'comparator' && comparator.window === true && comparator.side === 'max';
+  return tokens.slice(0, at).some((token, index) => {
+    if (!isDigits(token)) return false;
+    const measure = tokens[index + 1];
+    const behind = measure?.kind === 'measure' ? tokens[index + 2] : measure;
+    return (behind?.kind === 'comparator' && behind !== comparator && behind.place === 'before') || (isLimit && index === 0);
+  });
 }
 
 /** > 2× SLO is a multiple of a limit, not of the baseline. */

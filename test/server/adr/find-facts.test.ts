@@ -36,6 +36,14 @@ describe('rollback conditions', () => {
     ],
     ['items that only name their group', '## 回滚条件\n\n- **性能**\n  - A > 1\n- 业务：\n  - B > 2', ['A > 1', 'B > 2']],
     ['an item and not in what explains it', '## 回滚条件\n\n- A > 1\n  - 按分钟统计\n- 池耗尽\n  - 说明：没有空闲', ['A > 1', '池耗尽']],
+    ['items that open with a comparison', '## Rollback triggers\n\n- >5% of A\n- >= 3 Bs\n1. > 2s', ['>5% of A', '>= 3 Bs', '> 2s']],
+    ['lines below a lead line', '**回滚触发条件**：\nA > 1\nB > 2', ['A > 1', 'B > 2']],
+    ['lines numbered by hand', '## 回滚条件\n\n1、A > 1\n2、池耗尽\n（3）B > 2', ['A > 1', '池耗尽', 'B > 2']],
+    [
+      'a long sentence that ends in a colon',
+      '## Rollback plan\n\nWe will revert if any of the following occurs within 24 hours of the production deploy:\n\n* A > 1',
+      ['A > 1'],
+    ],
     ['a table inside a numbered item', '1. **回滚条件**：\n\n   | 指标 | 阈值 |\n   |---|---|\n   | A | > 1 |', ['A | > 1']],
     ['a table of triggers in a section about rolling back', '## Rollback\n\n| Trigger | Threshold |\n|---|---|\n| A | > 1 |', ['A | > 1']],
   ])('are found in %s', (_, markdown, expected) => {
@@ -44,8 +52,11 @@ describe('rollback conditions', () => {
 
   it.each([
     ['steps behind a bold line in their section', '## 回滚条件\n\n- A > 1\n\n**回滚步骤**：\n\n1. 停 3 个服务\n\n说明 5 条\n\n- B > 2'],
+    ['what must hold to go on', '## 回滚条件\n\n- A > 1\n- 成功门槛：B < 1%'],
+    ['a stage without one', '## 回滚条件\n\n- A > 1\n\n| 阶段 | 回滚阈值 |\n|---|---|\n| 一 | - |'],
     ['who does what among them', '## 回滚条件\n\n- A > 1\n- 负责人：张三\n- 回滚时间：< 5 分钟'],
     ['a table of roles', '## 回滚条件\n\n- A > 1\n\n| 角色 | 姓名 |\n|---|---|\n| SRE | 1 |'],
+    ['prose about when to go on', '## 回滚条件\n\n- A > 1\n\nContinue only if B < 2%.\n\nB < 1% 才可继续放量。'],
     ['prose about what is to be done', '## 回滚条件\n\n- A > 1\n\n通知值班人，不超过 10 分钟。'],
     ['a comment', '## 回滚条件\n\n- A > 1\n\n<!--\n- B > 2\n-->'],
     ['criteria for verifying a rollback', '## Rollback\n\n### Triggers\n\n- A > 1\n\n### Verification criteria\n\n- B < 1'],
@@ -53,6 +64,29 @@ describe('rollback conditions', () => {
     ['a way of rolling back beside a risk', '## 回滚条件\n\n- A > 1\n\n## 风险\n\n| 风险 | 回滚 |\n|---|---|\n| B | git revert 1 |'],
   ])('are not %s', (_, markdown) => {
     expect(texts(markdown)).toEqual(['A > 1']);
+  });
+
+  it('take the hold of a lead line in the same paragraph', () => {
+    expect(parse('## 回滚条件\n\n满足以下任一条件且持续 10 分钟：\n① A > 1%\n② B > 2s').rollbackConditions).toMatchObject([
+      { text: 'A > 1%', condition: { holdSeconds: 600 } },
+      { text: 'B > 2s', condition: { holdSeconds: 600 } },
+    ]);
+  });
+
+  it('that a sentence joins are kept in its words, with a problem', () => {
+    const sentence = 'Abort the rollout when A is at least 1%, B exceeds 10 seconds for ten minutes, or any message is lost for good.';
+    expect(texts(`## Abort criteria\n\n${sentence}`)).toEqual([sentence]);
+    expect(problems(`## Abort criteria\n\n${sentence}`)).toEqual(['7 warning compound-condition']);
+  });
+
+  it('that a lead line makes one condition are a problem', () => {
+    expect(problems('## 回滚条件\n\n以下条件同时满足时回滚：\n\n- A > 1%\n- B > 2s')).toEqual(['7 warning conditions-joined']);
+    expect(problems('## 回滚条件\n\n满足以下任一条件时回滚：\n\n- A > 1%\n- B > 2s')).toEqual([]);
+  });
+
+  it('are no expected effects', () => {
+    const record = '## 决策结果\n\n- 成本降低 5%\n\n## 影响\n\n- 延迟降低 9%\n\n### 回滚条件\n\n- A > 1%';
+    expect(parse(record).expectations.map(({ text }) => text)).toEqual(['延迟降低 9%']);
   });
 
   it('take the threshold of the column that is about rolling back, and its window', () => {
@@ -125,6 +159,12 @@ describe('metrics', () => {
       '## 指标\n\n| 指标 | 当前 | M1 | M2 |\n|---|---|---|---|\n| A | 3s | 2s | 1s |',
       ['7 warning target-column-missing'],
     ],
+    [
+      'a table whose header names the baseline alone',
+      '## Success criteria\n\n| What | Today | Hoped for |\n|---|---|---|\n| A | 3s | 2s |',
+      ['7 warning target-column-missing'],
+    ],
+    ['a list of changes', '## 量化目标\n\n- 成本降低 30%\n- A：3s → 2s', ['7 info metric-in-list', '8 info metric-in-list']],
     ['two columns of targets', '| 指标 | Q1 目标 | Q2 目标 |\n|---|---|---|\n| A | < 2s | < 1s |', ['5 info several-targets']],
     ['a list', '## 成功指标\n\n- A < 2s\n- 更快', ['7 info metric-in-list']],
     ['a fence', '## 指标\n\n```\n| 指标 | 目标 |\n|---|---|\n| A | < 2s |\n```', ['10 info fenced-facts']],

@@ -5,7 +5,7 @@ import type { Clause } from './clause.ts';
 import { readComparison } from './comparison.ts';
 import { readMovement } from './movement.ts';
 import { readNumber } from './number.ts';
-import { readBaseline, readSuffix } from './parts.ts';
+import { movementAt, readBaseline, readSuffix } from './parts.ts';
 import { perSeconds } from './rate.ts';
 import { readStep } from './step.ts';
 
@@ -44,6 +44,7 @@ function readShareOfBaseline(tokens: readonly Token[], at: number): Clause | nul
   const baseline = readBaseline(tokens, at);
   const magnitude = baseline === null ? null : readMagnitude(tokens, baseline.next);
   if (baseline === null || magnitude === null) return null;
+  if (movementAt(tokens, skipNoise(tokens, magnitude.next)) !== null) return readNumber(tokens, baseline.next);
   const isFactor = magnitude.unit === 'multiple' || magnitude.unit === 'ratio' || (baseline.operator === 'times' && magnitude.bare);
   const suffix = readSuffix(tokens, magnitude.next);
   return isFactor && magnitude.sign === null && baseline.operator !== 'plus' && baseline.operator !== 'minus'

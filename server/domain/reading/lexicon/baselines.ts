@@ -62,5 +62,6 @@ export const BASELINES: readonly WordRow[] = [
   [combined(['相比', '相比于', '相较', '相较于', '相对于'], [...NAMES, ...LOOSE_NAMES]), { kind: 'baseline', versus: true }],
   [combined(ENGLISH_COMPARING, ENGLISH_NAMES), { kind: 'baseline', versus: true }],
   [combined(['of '], ENGLISH_NAMES), { kind: 'baseline', versus: true, of: true }],
+  ['ベースラインの,基準値の,従来の,現状の', { kind: 'baseline', of: true }],
   ['同比,环比,ベースライン比,기준 대비,기준선 대비,기준값 대비', { kind: 'baseline', versus: true }],
 ];

@@ -30,7 +30,10 @@ export const TIMES: readonly WordRow[] = [
     { kind: 'hold', place: 'before' },
   ],
   ['연속,지속,連続,連続して,継続,継続して', { kind: 'hold', place: 'either' }],
-  ['in a row,consecutively,in succession,straight,間,間継続,続く,続いた,간,간 지속,동안', { kind: 'hold', place: 'after' }],
+  [
+    'in a row,consecutively,in succession,straight,間,間継続,間継続して,間連続して,続く,続いた,간,간 지속,동안',
+    { kind: 'hold', place: 'after' },
+  ],
   [
     '在,过去,最近,近,任意,任何,in,in any,in the last,in the past,over the last,over the past,over any,during',
     { kind: 'window', place: 'before' },

@@ -110,7 +110,7 @@ const MULTIPLE: readonly Row[] = [
  */
 const FOREIGN: readonly Row[] = [
   [
-    '分 百分点 个百分点 %p %포인트 포인트 %ポイント ポイント percentage_point percentage_points points pp ppt bp Kb Mb Gb Tb G T kbit Mbit Gbit',
+    '分 个九 百分点 个百分点 %p %포인트 포인트 %ポイント ポイント percentage_point percentage_points points pp ppt bp Kb Mb Gb Tb G T kbit Mbit Gbit',
     { kind: 'foreign' },
   ],
   ['mm cm km kg g mg °c °f ℃ °C °F dB db W kW kWh MHz GHz mhz ghz px pt em rem V A mA 厘米 毫米 米 公里 千克 公斤 度', { kind: 'foreign' }],

@@ -218,6 +218,13 @@ describe('a target', () => {
     ['6000 行', '拆分为 <500 行', '(-, 500) count'],
     ['30%', '提升至 60%', '[0.6, -) ratio'],
     ['30%', '提升至60%以上', '[0.6, -) ratio'],
+    ['800ms', '300ms or better', '(-, 0.3] s'],
+    ['3 小时', '1 小时 20 分', '(-, 4800] s'],
+    ['2 小时 30 分', '50 分钟', '(-, 3000] s'],
+    ['200 €', '120 €', '(-, 120] currency:EUR'],
+    ['3 segundos', 'menos de 2 segundos', '(-, 2) s'],
+    ['70 %', 'al menos 85 %', '[0.85, -) ratio'],
+    ['每季度 2 次', '每月 3 次', '[0.00000115740740740741, -) per_second'],
     ['800ms', '400 ms（↓50%）', '(-, 0.4] s'],
     ['800 ms', '小于 400 ms（P95）', '(-, 0.4) s'],
     ['1 万 QPS', '5 万 QPS', '[50000, -) per_second'],
@@ -236,6 +243,11 @@ describe('a target', () => {
   });
 
   it.each<[baseline: string, target: string, expected: string, codes?: string]>([
+    ['500ms', '≤基线+10%', 'increase - 0.1 (-, 0.55] s'],
+    ['500ms', '< baseline + 10%', 'increase - 0.1 (-, 0.55) s'],
+    ['500ms', '≥ 基线 - 10%', 'decrease - 0.1 [0.45, -) s'],
+    ['500ms', '不超过基线 10%', 'increase - 0.1 (-, 0.55] s'],
+    ['500ms', '快一倍', 'decrease 0.5 - (-, 0.25] s'],
     ['500ms', '↓ 60%', 'decrease 0.6 - (-, 0.2] s'],
     ['500ms', '⬇️60%', 'decrease 0.6 - (-, 0.2] s'],
     ['500ms', '↑60%', 'increase 0.6 - [0.8, -) s'],
@@ -313,6 +325,11 @@ describe('a target', () => {
   });
 
   it.each([
+    ['500ms', 'within 20% of baseline', 'direction-unknown'],
+    ['500ms', '≤ 基线 10%', 'direction-unknown'],
+    ['500ms', '不低于基线 10%', 'direction-unknown'],
+    ['', '300ms or better', 'direction-unknown'],
+    ['60%', '15%p 증가', 'unit-unknown'],
     ['500ms', '平均 200ms，P99 500ms', 'compound-target'],
     ['500ms', '<200ms (p50), <500ms (p99)', 'compound-target'],
     ['500ms', '不低于当前水平', 'target-in-words'],
