@@ -11,7 +11,7 @@ import { readInlineCode } from './inline-query.ts';
 import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import { createProblemList, type ProblemList } from './problems.ts';
 import { createPromiseLimit, type PromiseLimit } from './promise-limit.ts';
-import { type ConditionPlaces, NO_CONDITIONS } from './rollback-items.ts';
+import { type ConditionPlaces, NO_CONDITIONS } from './rollback-item.ts';
 import { type PlacedBlock, placeBlocks } from './sections.ts';
 import { placeAt, type Stretch } from './source.ts';
 import type { Title } from './title.ts';

@@ -12,7 +12,7 @@ import { isPlaceholder, placeholderProblem } from './placeholder.ts';
 import { createProblemList, type ProblemList } from './problems.ts';
 import { createPromiseLimit } from './promise-limit.ts';
 import { withoutConsequence } from './rollback-clause.ts';
-import type { ReadableItem, RollbackItem } from './rollback-items.ts';
+import type { ReadableItem, RollbackItem } from './rollback-item.ts';
 import { type Place, placeAt, type Stretch } from './source.ts';
 import { normalizeTitle } from './title.ts';
 import { fencedProblem, htmlTableProblem } from './unread.ts';
