@@ -56,7 +56,10 @@ export function hasPredicate(tokens: readonly Token[]): boolean {
 export function readPredicate(tokens: readonly Token[], context: PredicateContext): Reading<Condition> {
   const found = findPredicate(tokens);
   const words = context.text.slice(tokens[0]?.start, tokens.at(-1)?.end);
-  if (found === null) return endsWithLevel(tokens) || comparesNumber(tokens) ? unread('comparison-unclear', words, WITH_A_NUMBER) : NOTHING;
+  if (found === null)
+    return endsWithLevel(tokens) || comparesNumber(tokens) || opensWithShare(tokens)
+      ? unread('comparison-unclear', words, WITH_A_NUMBER)
+      : NOTHING;
   const { clause, at } = found;
   const before = stateBefore(tokens, at);
   const behind = tokens.slice(clause.next);
@@ -158,10 +161,18 @@ function endsWithLevel(tokens: readonly Token[]): boolean {
   return tokens.slice(skipNoise(tokens, clause.next)).every((token) => token.kind === 'symbol');
 }
 
-/** 新版本 > 旧版本 × 1.2: a comparison, but not with its number. */
+/** 新版本 > 旧版本 × 1.2 and 5% < error rate: a comparison, but not with its number behind it. */
 function comparesNumber(tokens: readonly Token[]): boolean {
   const comparator = tokens.findIndex((token) => token.kind === 'comparator' && token.place === 'before');
-  return comparator >= 0 && tokens.slice(comparator).some(isDigits);
+  if (comparator < 0) return false;
+  const before = tokens[comparator - 1];
+  return before?.kind === 'measure' || tokens.slice(comparator).some(isDigits);
+}
+
+/** 1% of requests return 5xx: a share that opens the words, and no word on which side of it is bad. */
+function opensWithShare(tokens: readonly Token[]): boolean {
+  const clause = readClause(tokens, 0);
+  return clause?.kind === 'bare' && clause.magnitude.unit === 'ratio' && tokens.length > clause.next;
 }
 
 function comparison(clause: LevelClause, metric: string, words: string): Condition {

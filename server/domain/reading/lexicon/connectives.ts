@@ -84,6 +84,7 @@ export const NEGATIONS: readonly WordRow[] = [
 /** Words around a condition, a name or a number that are no part of them. */
 export const AROUND: readonly WordRow[] = [
   ['当,如果,若,如,一旦,每当,只要,若是,假如,出现,发生,发现,检测到,累计,单次,收到,存在,产生', { kind: 'opening' }],
+  ['有', { kind: 'opening', tight: true }],
   [
     'with,where,if,when,whenever,once,there are,there is,we see,seeing,the,roll back if,roll back when,rollback if,rollback when,revert if,revert when,abort if,abort when',
     { kind: 'opening' },

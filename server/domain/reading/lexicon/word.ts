@@ -60,7 +60,7 @@ export type Word =
   /** The change itself, from which a time is counted: 上线后 24 小时内. */
   | { readonly kind: 'rollout' }
   /** Words that open a condition and are not part of the metric's name: 当, when. */
-  | { readonly kind: 'opening' }
+  | { readonly kind: 'opening'; readonly tight?: true }
   /** What is to be done where a condition holds: 则回滚, roll back. */
   | { readonly kind: 'consequence' }
   /** Words between a name and what is said of it: 均, 保持在, stays. */
