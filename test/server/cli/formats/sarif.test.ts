@@ -6,7 +6,7 @@ import { PROBLEM_RULES } from '../../../../server/domain/problem-rules.ts';
 import { problem } from '../../../fixtures/problem.ts';
 
 function runOf(...problems: readonly Problem[]): Run {
-  const log = JSON.parse(sarifFormat(problems, { version: '1.2.3', root: '/work/project' })) as Log;
+  const log = JSON.parse(sarifFormat(problems, { version: '1.2.3', root: '/repo/project' })) as Log;
   expect(Object.keys(log)).toEqual(['$schema', 'version', 'runs']);
   expect(log).toMatchObject({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0' });
   expect(log.runs).toHaveLength(1);
@@ -60,9 +60,9 @@ describe('the SARIF format', () => {
 
   it.each([
     ['adr/订单 100%#1.md', { uri: 'adr/%E8%AE%A2%E5%8D%95%20100%25%231.md', uriBaseId: '%SRCROOT%' }],
-    ['/work/project/adr/a.md', { uri: 'adr/a.md', uriBaseId: '%SRCROOT%' }],
+    ['/repo/project/adr/a.md', { uri: 'adr/a.md', uriBaseId: '%SRCROOT%' }],
     ['..adr/a.md', { uri: '..adr/a.md', uriBaseId: '%SRCROOT%' }],
-    ['../adr/a b.md', { uri: 'file:///work/adr/a%20b.md' }],
+    ['../adr/a b.md', { uri: 'file:///repo/adr/a%20b.md' }],
     ['/elsewhere/a.md', { uri: 'file:///elsewhere/a.md' }],
   ])('says where %s is', (path, location) => {
     expect(uriOf(path)).toEqual(location);
