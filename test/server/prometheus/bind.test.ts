@@ -6,6 +6,7 @@ import type { Decision, Metric, Target } from '../../../server/domain/decision.t
 import type { Unit } from '../../../server/domain/quantity.ts';
 import { createBinder } from '../../../server/prometheus/bind.ts';
 import { readCatalogue } from '../../../server/prometheus/catalogue-file.ts';
+import { decision as sampleDecision } from '../../fixtures/decision.ts';
 
 const { catalogue } = readCatalogue(
   `
@@ -60,32 +61,14 @@ const when = (metric: string, bounds: Bounds, rest: Partial<ComparisonCondition>
   holdSeconds: null,
   ...rest,
 });
-const decision = (rows: readonly Metric[], conditions: readonly Condition[] = [], rest: Partial<Decision> = {}): Decision => ({
-  id: 'ADR-009',
-  title: '',
-  status: 'accepted',
-  date: null,
-  deciders: [],
-  requirements: [],
-  relatedDecisions: [],
-  expectations: [],
-  approvals: [],
-  revisions: [],
-  links: [],
-  retrospective: null,
-  source: { path: 'adr/ADR-009.md' },
-  implementedAt: null,
-  reviewAfterSeconds: null,
-  owner: null,
-  tags: [],
-  variables: { service: 'orders' },
-  metricQueries: {},
-  plan: { phases: [] },
-  metrics: rows,
-  rollbackConditions: conditions.map((condition, index) => ({ text: `条件 ${index + 1}`, line: 20 + index, column: 3, condition })),
-  problems: [],
-  ...rest,
-});
+const decision = (rows: readonly Metric[], conditions: readonly Condition[] = [], rest: Partial<Decision> = {}): Decision =>
+  sampleDecision('ADR-009', {
+    source: { path: 'adr/ADR-009.md' },
+    variables: { service: 'orders' },
+    metrics: rows,
+    rollbackConditions: conditions.map((condition, index) => ({ text: `条件 ${index + 1}`, line: 20 + index, column: 3, condition })),
+    ...rest,
+  });
 
 const bind = createBinder(catalogue, { sources: ['default', 'eu'] });
 const codes = (bound: BoundDecision) => bound.problems.map(({ code, line, severity }) => `${line} ${severity} ${code}`);

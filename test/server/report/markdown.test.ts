@@ -7,36 +7,20 @@ import type { HistoryPoint } from '../../../server/ports/store.ts';
 import { type MetricHistory, retrospectiveFacts } from '../../../server/report/facts.ts';
 import { renderMarkdown } from '../../../server/report/markdown.ts';
 import { en, zh } from '../../../server/report/words.ts';
+import { decision } from '../../fixtures/decision.ts';
 
 const IMPLEMENTED = Date.parse('2026-01-05T00:00:00Z') / 1000;
 const DAY = 86_400;
 
 const bound: BoundDecision = {
-  decision: {
-    id: 'ADR-007',
+  decision: decision('ADR-007', {
     title: '换用异步驱动',
-    status: 'accepted',
     date: '2025-12-20',
-    deciders: [],
-    requirements: [],
-    relatedDecisions: [],
-    expectations: [],
-    approvals: [],
-    revisions: [],
-    links: [],
-    retrospective: null,
     source: { path: 'adr/ADR-007.md' },
     implementedAt: IMPLEMENTED,
-    reviewAfterSeconds: null,
-    owner: null,
-    tags: [],
-    variables: {},
-    metricQueries: {},
-    plan: { phases: [] },
     metrics: [],
     rollbackConditions: [],
-    problems: [],
-  },
+  }),
   metrics: [
     {
       key: 'p95',
