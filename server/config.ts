@@ -103,7 +103,7 @@ async function resolved(written: WrittenConfig, folder: string): Promise<Config>
     maxRecordBytes: written.decisions.maxBytes,
     sources: Object.fromEntries(await Promise.all(sources)),
     schedule: written.schedule,
-    evaluation: written.evaluation,
+    evaluation: { ...written.evaluation, lags: {} },
     bindingsPath: written.metrics === undefined ? null : absolute(written.metrics),
     storeUrl: database === IN_MEMORY ? written.store.url : `sqlite:${absolute(database)}`,
     listen: hostAndPort(written.server.listen),

@@ -1,4 +1,12 @@
-import type { DecisionDetail, DecisionList, IncidentList, MonitorInfo, ProblemList, SeriesAnswer } from '../../server/api/contract.ts';
+import type {
+  DecisionDetail,
+  DecisionList,
+  IncidentList,
+  Journal,
+  MonitorInfo,
+  ProblemList,
+  SeriesAnswer,
+} from '../../server/api/contract.ts';
 import { getJson } from './http.ts';
 import type { Resource } from './resource-store.ts';
 
@@ -17,6 +25,11 @@ export const monitorResource: Resource<MonitorInfo> = { key: 'monitor', load: ()
 /** One decision. */
 export function decisionResource(id: string): Resource<DecisionDetail> {
   return { key: `decision/${id}`, load: () => getJson(`/decisions/${encodeURIComponent(id)}`) };
+}
+
+/** What was done about one decision, the newest first. */
+export function journalResource(id: string): Resource<Journal> {
+  return { key: `decision/${id}/journal`, load: () => getJson(`/decisions/${encodeURIComponent(id)}/journal`) };
 }
 
 /** How many points a chart asks for: about one for every two or three pixels of its width. */

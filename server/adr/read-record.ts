@@ -66,6 +66,8 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
     retrospective: readRetrospective(blocks, placed),
     source: { path },
     implementedAt: matter.implementedAt,
+    rolledBackAt: null,
+    concludedAt: null,
     reviewAfterSeconds: matter.reviewAfterSeconds,
     owner: matter.owner,
     tags: matter.tags,

@@ -87,6 +87,8 @@ const MetricViewSchema = z.object({
   measurement: z.string(),
   query: z.string().nullable(),
   source: z.string().nullable(),
+  /** What the source said beside its last answer. */
+  warnings: z.array(z.string()),
   error: z.string().nullable(),
 });
 
@@ -108,6 +110,8 @@ const ConditionViewSchema = z.object({
   /** Of a pending condition, how much of its hold is complete. */
   heldSeconds: z.number().nullable(),
   queries: z.array(z.string()),
+  /** What the source said beside its last answer. */
+  warnings: z.array(z.string()),
   error: z.string().nullable(),
 });
 
@@ -142,6 +146,8 @@ export const DecisionDetailSchema = DecisionSummarySchema.extend({
   /** Of a record from a git repository: its URL without credentials, and the commit that was read. */
   source: z.object({ path: z.string(), repository: z.string().exactOptional(), commit: z.string().exactOptional() }),
   stageSince: instant,
+  /** When the stage ends by itself: a waiver with an end. */
+  stageUntil: instant.nullable(),
   implementedAt: instant.nullable(),
   /** From when it is judged; equal to `implementedAt` unless the record does not say. */
   observedFrom: instant.nullable(),
@@ -157,6 +163,45 @@ export const DecisionDetailSchema = DecisionSummarySchema.extend({
 export const DecisionListSchema = z.object({ decisions: z.array(DecisionSummarySchema) });
 export const IncidentListSchema = z.object({ incidents: z.array(IncidentSchema) });
 export const ProblemListSchema = z.object({ problems: z.array(ProblemSchema) });
+
+const StageReasonSchema = z.enum(['implemented', 'first-seen', 'condition-fired', 'waiver-ended', 'rolled-back', 'concluded']);
+
+const journalLine = {
+  at: instant,
+  /** A person's name, or `adr-monitor`. */
+  actor: z.string(),
+  incident: z.string().nullable(),
+  note: z.string(),
+};
+
+const JournalEntrySchema = z.discriminatedUnion('action', [
+  z.object({
+    ...journalLine,
+    action: z.literal('dispose'),
+    detail: z.object({ verdict: DispositionVerdictSchema, until: instant.nullable() }),
+  }),
+  z.object({
+    ...journalLine,
+    action: z.literal('stage'),
+    /** `reason` is why the monitor moved it; null where a person did. */
+    detail: z.object({ from: StageSchema.nullable(), stage: StageSchema, since: instant, reason: StageReasonSchema.nullable() }),
+  }),
+  z.object({
+    ...journalLine,
+    action: z.literal('promise'),
+    /** A rollback condition that was changed while it fired. */
+    detail: z.object({
+      change: z.enum(['loosened', 'tightened', 'changed', 'removed']),
+      before: z.string(),
+      after: z.string().nullable(),
+      path: z.string(),
+      line: z.int().nullable(),
+      commit: z.string().exactOptional(),
+    }),
+  }),
+]);
+
+export const JournalSchema = z.object({ entries: z.array(JournalEntrySchema) });
 
 export const SeriesSchema = z.object({
   metric: z.string(),
@@ -229,6 +274,8 @@ export type IncidentList = z.infer<typeof IncidentListSchema>;
 export type Problem = z.infer<typeof ProblemSchema>;
 export type ProblemList = z.infer<typeof ProblemListSchema>;
 export type SeriesAnswer = z.infer<typeof SeriesSchema>;
+export type JournalEntry = z.infer<typeof JournalEntrySchema>;
+export type Journal = z.infer<typeof JournalSchema>;
 export type Gate = z.infer<typeof GateSchema>;
 export type MonitorInfo = z.infer<typeof MonitorInfoSchema>;
 export type DispositionRequest = z.infer<typeof DispositionRequestSchema>;

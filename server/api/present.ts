@@ -21,7 +21,7 @@ const finite = (value: number | null): number | null => (value !== null && Numbe
 /** A decision as a line of the overview. */
 export function presentSummary(view: DecisionView): wire.DecisionSummary {
   const { decision, coverage, problems } = view.bound;
-  const metrics = view.bound.metrics.map((metric) => presentMetric(metric, view.state));
+  const metrics = view.bound.metrics.map((metric) => presentMetric(metric, view));
   const states = shownConditions(view).map(({ state }) => (state === null ? null : nameState(state).name));
   return {
     id: decision.id,
@@ -43,14 +43,14 @@ export function presentSummary(view: DecisionView): wire.DecisionSummary {
       problems: problems.length,
     },
     metrics: metrics.map(({ name, verdict, progress: gone }) => ({ name, verdict, progress: gone })),
-    lastJudgedAt: time(judgedThrough(view.state)),
+    lastJudgedAt: view.state.stage.stage === 'awaiting-implementation' ? null : time(judgedThrough(view.state)),
   };
 }
 
 /** A decision with everything that is known of it. */
 export function presentDecision(view: DecisionView, settings: EvaluationSettings): wire.DecisionDetail {
   const { decision, problems } = view.bound;
-  const observed = decision.status === 'accepted' ? observedFrom(decision, view.state.firstSeenAt) : null;
+  const observed = decision.status === 'accepted' ? observedFrom(decision, view.state) : null;
   return {
     ...presentSummary(view),
     date: decision.date,
@@ -59,20 +59,22 @@ export function presentDecision(view: DecisionView, settings: EvaluationSettings
     relatedDecisions: [...decision.relatedDecisions],
     source: { ...decision.source },
     stageSince: toRfc3339(view.state.stage.since),
+    stageUntil: time(view.state.stage.until),
     implementedAt: time(decision.implementedAt),
     observedFrom: time(observed),
     plan: { phases: decision.plan.phases.map((phase) => ({ ...phase })) },
-    metrics: view.bound.metrics.map((metric) => presentMetric(metric, view.state)),
+    metrics: view.bound.metrics.map((metric) => presentMetric(metric, view)),
     rollbackConditions: shownConditions(view).map((shown) => presentCondition(shown, settings)),
     incidents: view.incidents.map(presentIncident),
     problems: problems.map(presentProblem),
   };
 }
 
-function presentMetric({ key, metric, query }: BoundMetric, state: DecisionState): wire.MetricView {
+/** A metric of a decision that is not in force has no verdict, only what was last measured. */
+function presentMetric({ key, metric, query }: BoundMetric, { bound, state }: DecisionView): wire.MetricView {
   const tracked = state.metrics[key];
   const target = targetBounds(metric.target);
-  const judgeable = query !== null && target !== null;
+  const judgeable = query !== null && target !== null && isInForce(bound, state);
   return {
     name: metric.name,
     line: metric.line,
@@ -86,6 +88,7 @@ function presentMetric({ key, metric, query }: BoundMetric, state: DecisionState
     measurement: metric.measurement,
     query: query?.query ?? null,
     source: query?.source ?? null,
+    warnings: [...(tracked?.warnings ?? [])],
     error: tracked?.error ?? null,
   };
 }
@@ -93,6 +96,7 @@ function presentMetric({ key, metric, query }: BoundMetric, state: DecisionState
 interface ShownCondition {
   readonly bound: BoundCondition;
   readonly state: DecisionState['conditions'][string]['state'] | null;
+  readonly warnings: readonly string[];
   readonly error: string | null;
 }
 
@@ -101,11 +105,11 @@ function shownConditions(view: DecisionView): readonly ShownCondition[] {
   const inForce = isInForce(view.bound, view.state);
   return view.bound.conditions.map((bound) => {
     const tracked = inForce && bound.rule !== null ? view.state.conditions[bound.key] : undefined;
-    return { bound, state: tracked?.state ?? null, error: tracked?.error ?? null };
+    return { bound, state: tracked?.state ?? null, warnings: tracked?.warnings ?? [], error: tracked?.error ?? null };
   });
 }
 
-function presentCondition({ bound, state, error }: ShownCondition, settings: EvaluationSettings): wire.ConditionView {
+function presentCondition({ bound, state, warnings, error }: ShownCondition, settings: EvaluationSettings): wire.ConditionView {
   const { condition } = bound.condition;
   const named = state === null ? null : nameState(state);
   return {
@@ -122,6 +126,7 @@ function presentCondition({ bound, state, error }: ShownCondition, settings: Eva
     holdSeconds: holdOf(bound, settings).forSeconds,
     heldSeconds: state?.phase === 'pending' ? state.heldSeconds : null,
     queries: bound.rule === null ? [] : ruleQueries(bound.rule).map(({ query }) => query),
+    warnings: [...warnings],
     error,
   };
 }

@@ -1,5 +1,5 @@
 import type { ConditionState } from './condition-state.ts';
-import type { StageState } from './stage.ts';
+import { firstStage, type StageState } from './stage.ts';
 import type { Instant } from './time.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -7,8 +7,10 @@ import type { Verdict } from './verdict.ts';
 interface Progressing {
   /** The last instant of the data that has been judged; the next cycle asks for what comes after. */
   readonly judgedThrough: Instant;
-  /** What was judged: when the promise or its query changes, judging starts anew. */
+  /** What was judged (`fingerprint.ts`): when the promise or its query changes, judging starts anew. */
   readonly fingerprint: string;
+  /** What the source said beside its last answer: a guess of its own, a part that is missing. */
+  readonly warnings: readonly string[];
   /** Why the last attempt to ask failed; null when it did not. */
   readonly error: string | null;
 }
@@ -36,6 +38,8 @@ export interface TrackedMetric extends Progressing {
 export interface DecisionState {
   readonly decisionId: string;
   readonly firstSeenAt: Instant;
+  /** From when the change is observed, where a person says so and not the record. */
+  readonly observedSince: Instant | null;
   readonly stage: StageState;
   readonly metrics: Readonly<Record<string, TrackedMetric>>;
   readonly conditions: Readonly<Record<string, TrackedCondition>>;
@@ -44,8 +48,8 @@ export interface DecisionState {
 }
 
 /** A decision that has just been seen for the first time. */
-export function newDecisionState(decisionId: string, now: Instant, stage: StageState): DecisionState {
-  return { decisionId, firstSeenAt: now, stage, metrics: {}, conditions: {}, blindAlerted: false };
+export function newDecisionState(decisionId: string, now: Instant): DecisionState {
+  return { decisionId, firstSeenAt: now, observedSince: null, stage: firstStage(now), metrics: {}, conditions: {}, blindAlerted: false };
 }
 
 /** Since when something of the decision cannot be told; null when all of it can. */

@@ -154,6 +154,9 @@ export interface Decision {
   readonly source: DecisionSource;
   /** When the change went live, from the front matter; null where the record does not say. */
   readonly implementedAt: Instant | null;
+  /** When the change was undone, and when its review was done, from the front matter; null where the record does not say. */
+  readonly rolledBackAt: Instant | null;
+  readonly concludedAt: Instant | null;
   /** How long after the implementation the review is due. */
   readonly reviewAfterSeconds: Seconds | null;
   readonly owner: string | null;

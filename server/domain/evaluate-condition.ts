@@ -18,7 +18,7 @@ export interface Episode {
 
 /** The condition after a span, with the episodes of it in order; only the last of them can still be firing. */
 export interface ConditionEvaluation {
-  readonly tracked: Omit<TrackedCondition, 'incidentId'>;
+  readonly tracked: Omit<TrackedCondition, 'incidentId' | 'warnings'>;
   readonly episodes: readonly Episode[];
 }
 

@@ -35,7 +35,14 @@ export type MeasurementErrorReason =
 
 /** The samples of a query over a span, kept with the request as evidence. */
 export type Measurement =
-  | { readonly ok: true; readonly request: MeasurementRequest; readonly series: readonly Series[]; readonly warnings: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly request: MeasurementRequest;
+      readonly series: readonly Series[];
+      readonly warnings: readonly string[];
+      /** What the source's own clock said when it answered, to the second; null where it did not. */
+      readonly sourceNow: Instant | null;
+    }
   | { readonly ok: false; readonly request: MeasurementRequest; readonly reason: MeasurementErrorReason; readonly message: string };
 
 /** The values at one instant, scaled to the canonical unit: one, or one a series where the reducer is `each`; none where nothing is known. */

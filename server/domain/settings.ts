@@ -16,6 +16,8 @@ export interface EvaluationSettings {
   readonly maxBackfill: Seconds;
   /** How much of the time before the implementation is captured from the source when a metric is first seen. */
   readonly baselineWindow: Seconds;
+  /** How late data arrives, by the name of its source; what is newer is not asked for yet. 0 where a source is not named. */
+  readonly lags: Readonly<Record<string, Seconds>>;
 }
 
 /** The largest file that is read as a record where the configuration does not say, in bytes: a thousand times a usual one. */

@@ -26,3 +26,9 @@ export function owedSpan(
   if (from > to) return null;
   return { from, to, step, gapFrom: from > next ? next : null };
 }
+
+/** The part of a span that is not after an instant; null when that is nothing. */
+export function upTo(span: Span, through: Instant): Span | null {
+  if (through >= span.to) return span;
+  return through < span.from ? null : { ...span, to: through };
+}

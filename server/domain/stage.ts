@@ -1,6 +1,7 @@
 import type { Decision } from './decision.ts';
+import { type Implementation, implementationOf } from './implementation.ts';
 import type { DispositionVerdict } from './incident.ts';
-import type { Instant } from './time.ts';
+import { floorToStep, type Instant, SECONDS_PER_DAY } from './time.ts';
 
 /** The life of the change that a decision is about. */
 export type Stage =
@@ -17,10 +18,44 @@ export type Stage =
   /** Reviewed and closed; no longer judged. */
   | 'concluded';
 
-/** A stage with the instant since which it holds. */
+/** A stage, since when, and who says so. */
 export interface StageState {
   readonly stage: Stage;
   readonly since: Instant;
+  /** When it ends by itself: a waiver that a person has set an end to. */
+  readonly until: Instant | null;
+  /** A person's word stands until the record says something newer. */
+  readonly saidBy: 'monitor' | 'person';
+}
+
+/** Why the monitor moved a stage. */
+export type StageReason =
+  | Implementation['reason']
+  /** A rollback condition has held for its hold. */
+  | 'condition-fired'
+  /** The time that a person let a condition stand is over. */
+  | 'waiver-ended'
+  /** The record says that the change was undone, or that its review is done. */
+  | 'rolled-back'
+  | 'concluded';
+
+/** One move of a stage that nobody ordered, with its reason. */
+export interface StageChange {
+  readonly to: StageState;
+  readonly reason: StageReason;
+}
+
+/** What is remembered of a decision's stage. */
+export interface StageMemory {
+  readonly firstSeenAt: Instant;
+  /** From when the change is observed, where a person says so and not the record. */
+  readonly observedSince: Instant | null;
+  readonly stage: StageState;
+}
+
+/** Where a decision begins that has just been seen for the first time. */
+export function firstStage(firstSeenAt: Instant): StageState {
+  return { stage: 'awaiting-implementation', since: firstSeenAt, until: null, saidBy: 'monitor' };
 }
 
 /** Whether a decision in this stage is judged, provided that its record is in force. */
@@ -28,17 +63,47 @@ export function isJudged(stage: Stage): boolean {
   return stage === 'observing' || stage === 'rollback-triggered' || stage === 'waived';
 }
 
-/** From when a decision is judged: its implementation, or, where an accepted record does not say, the instant it was first seen. */
-export function observedFrom(decision: Decision, firstSeenAt: Instant): Instant {
-  return decision.implementedAt ?? firstSeenAt;
+/** From when a decision is judged: as a person said last, else as the record tells. */
+export function observedFrom(
+  decision: Decision,
+  { observedSince, firstSeenAt }: Pick<StageMemory, 'observedSince' | 'firstSeenAt'>,
+): Instant {
+  return observedSince ?? implementationOf(decision, firstSeenAt).at;
 }
 
-/** Moves a decision from awaiting to observing once it is accepted and live; every other move is an incident's or a person's. */
-export function currentStage(decision: Decision, stored: StageState | null, firstSeenAt: Instant, now: Instant): StageState {
-  const state = stored ?? { stage: 'awaiting-implementation', since: firstSeenAt };
-  const liveAt = observedFrom(decision, firstSeenAt);
-  if (state.stage !== 'awaiting-implementation' || decision.status !== 'accepted' || liveAt > now) return state;
-  return { stage: 'observing', since: liveAt };
+/** The moves that the record and the time ask for now, in order; none while all is as it should be. */
+export function dueStageChanges(decision: Decision, memory: StageMemory, now: Instant): readonly StageChange[] {
+  const change = dueChange(decision, memory, now);
+  return change === null ? [] : [change, ...dueStageChanges(decision, { ...memory, stage: change.to }, now)];
+}
+
+function dueChange(decision: Decision, { stage: current, firstSeenAt }: StageMemory, now: Instant): StageChange | null {
+  const ending = endingOf(decision, now);
+  if (ending !== null && ending.reason !== current.stage && outweighs(ending.at, current))
+    return changeTo(ending.reason, ending.at, ending.reason);
+  if (current.stage === 'waived' && current.until !== null && current.until <= now) {
+    return changeTo('observing', current.until, 'waiver-ended');
+  }
+  if (current.stage !== 'awaiting-implementation' || decision.status !== 'accepted') return null;
+  const live = implementationOf(decision, firstSeenAt);
+  return live.at <= now && outweighs(live.at, current) ? changeTo('observing', live.at, live.reason) : null;
+}
+
+function changeTo(stage: Stage, since: Instant, reason: StageReason): StageChange {
+  return { to: { stage, since, until: null, saidBy: 'monitor' }, reason };
+}
+
+/** The last end that the record tells of. */
+function endingOf({ rolledBackAt, concludedAt }: Decision, now: Instant): { at: Instant; reason: 'rolled-back' | 'concluded' } | null {
+  const rolledBack = rolledBackAt !== null && rolledBackAt <= now ? { at: rolledBackAt, reason: 'rolled-back' as const } : null;
+  const concluded = concludedAt !== null && concludedAt <= now ? { at: concludedAt, reason: 'concluded' as const } : null;
+  if (rolledBack === null || concluded === null) return rolledBack ?? concluded;
+  return concluded.at >= rolledBack.at ? concluded : rolledBack;
+}
+
+/** Records tell days, so a word of the same day is new enough. */
+function outweighs(at: Instant, current: StageState): boolean {
+  return current.saidBy === 'monitor' || floorToStep(at, SECONDS_PER_DAY) >= floorToStep(current.since, SECONDS_PER_DAY);
 }
 
 /** Where a person's answer to the last open incident leaves the decision. */

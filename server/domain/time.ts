@@ -4,6 +4,9 @@ export type Instant = number;
 /** A length of time in seconds. */
 export type Seconds = number;
 
+/** A day of UTC. */
+export const SECONDS_PER_DAY: Seconds = 86_400;
+
 /** The instant as RFC 3339 in UTC, to the millisecond: the form of every time in JSON. */
 export function toRfc3339(instant: Instant): string {
   return new Date(Math.round(instant * 1000)).toISOString();

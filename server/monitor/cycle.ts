@@ -1,10 +1,8 @@
 import type { BoundDecision } from '../domain/binding.ts';
-import { type DecisionState, newDecisionState } from '../domain/decision-state.ts';
-import { isInForce } from '../domain/health.ts';
+import type { DecisionState } from '../domain/decision-state.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { EvaluationSettings } from '../domain/settings.ts';
-import { currentStage } from '../domain/stage.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Binder } from '../ports/binder.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,8 +11,10 @@ import type { MeasurementSource } from '../ports/measurements.ts';
 import type { RecordSource } from '../ports/records.ts';
 import type { CycleOutcome, Store } from '../ports/store.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
-import { outcomeOf } from './outcome.ts';
+import { islandsOf } from './islands.ts';
+import { beginningOf, outcomeOf } from './outcome.ts';
 import { type Answers, answersFrom, questionsOf } from './questions.ts';
+import { lookAt } from './seen.ts';
 import { planWatch, type Watch } from './watch.ts';
 
 /** What a cycle works with. */
@@ -34,44 +34,48 @@ export interface CycleDeps {
 export interface CycleReport {
   readonly at: Instant;
   readonly measurements: readonly Measurement[];
-  readonly outcome: CycleOutcome;
+  /** What was stored, one for each group of decisions that share no source with another. */
+  readonly outcomes: readonly CycleOutcome[];
 }
 
 /**
- * One cycle, in the order of the data's way: records → bound queries → measurements → evaluations → one transaction.
- * Rejects when the records' folder, the store or the signal fails; a failed query or decision is part of the outcome.
+ * One cycle, in the order of the data's way: records → bound queries → measurements → evaluations → transactions. `isDue` tells whose
+ * turn it is. Rejects when the records' folder, the store or the signal fails; a failed query or decision is part of the outcome.
  */
-export async function runCycle(deps: CycleDeps, signal: AbortSignal): Promise<CycleReport> {
+export async function runCycle(
+  deps: CycleDeps,
+  signal: AbortSignal,
+  isDue: (bound: BoundDecision) => boolean = () => true,
+): Promise<CycleReport> {
   const now = deps.clock.now();
   const { decisions } = await deps.records.read();
   const bound = decisions.map(deps.bind);
   const stored = await deps.store.states();
-  const states = new Map(bound.map((one) => [one.decision.id, stateOf(one, stored.get(one.decision.id) ?? null, now)]));
-  const watches = watchesOf(bound, states, now, deps.settings);
-  const measurements = await deps.source.measure(questionsOf(watches), signal);
+  const seen = bound.map((one) => lookAt(one, stored.get(one.decision.id), now));
+  const beginning = beginningOf(seen, now);
+  if (beginning !== null) await deps.store.commitCycle(beginning);
+  const watches = seen.filter((one) => isDue(one.bound)).flatMap((one) => planWatch(one.bound, one.state, now, deps.settings) ?? []);
   const known = await openIncidents(deps.store, stored);
-  const evaluations = evaluateAll(watches, answersFrom(measurements), known, now, deps.log);
-  const outcome = outcomeOf({ now, stored, states, evaluations, known, channels: deps.channels, blindAfter: deps.settings.blindAfter });
-  await deps.store.commitCycle(outcome);
-  return { at: now, measurements, outcome };
+  const judged = await Promise.allSettled(islandsOf(watches).map((island) => judge(deps, island, known, now, signal)));
+  const failed = judged.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  const done = judged.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  return { at: now, measurements: done.flatMap(({ measurements }) => measurements), outcomes: done.map(({ outcome }) => outcome) };
 }
 
-function stateOf(bound: BoundDecision, stored: DecisionState | null, now: Instant): DecisionState {
-  const firstSeenAt = stored?.firstSeenAt ?? now;
-  const stage = currentStage(bound.decision, stored?.stage ?? null, firstSeenAt, now);
-  return stored === null ? newDecisionState(bound.decision.id, now, stage) : { ...stored, stage };
-}
-
-function watchesOf(
-  bound: readonly BoundDecision[],
-  states: ReadonlyMap<string, DecisionState>,
+/** Asks, judges and stores what shares a source. */
+async function judge(
+  { source, store, log, channels, settings }: CycleDeps,
+  watches: readonly Watch[],
+  known: ReadonlyMap<string, Incident>,
   now: Instant,
-  settings: EvaluationSettings,
-): readonly Watch[] {
-  return bound.flatMap((one) => {
-    const state = states.get(one.decision.id);
-    return state !== undefined && isInForce(one, state) ? [planWatch(one, state, now, settings)] : [];
-  });
+  signal: AbortSignal,
+): Promise<{ readonly measurements: readonly Measurement[]; readonly outcome: CycleOutcome }> {
+  const measurements = await source.measure(questionsOf(watches), signal);
+  const evaluations = evaluateAll(watches, answersFrom(measurements), known, now, log);
+  const outcome = outcomeOf({ now, evaluations, known, channels, blindAfter: settings.blindAfter });
+  await store.commitCycle(outcome);
+  return { measurements, outcome };
 }
 
 /** The incidents that conditions have open, disposed of or not: their recovery and peak are still to be told. */

@@ -1,15 +1,14 @@
 import { EventEmitter } from 'node:events';
 import type { BoundDecision } from '../domain/binding.ts';
-import { newDecisionState } from '../domain/decision-state.ts';
 import { HEALTHS, healthOf } from '../domain/health.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { Problem } from '../domain/problem.ts';
-import { currentStage } from '../domain/stage.ts';
 import type { Instant } from '../domain/time.ts';
 import type { DecisionView, MonitorEvent, MonitorPort, SourceHealth } from '../ports/monitor.ts';
 import type { RecordSource } from '../ports/records.ts';
 import { type CycleDeps, type CycleReport, runCycle } from './cycle.ts';
 import { disposeIncident, moveStage } from './orders.ts';
+import { lookAt } from './seen.ts';
 
 /** The monitor: the cycle, and what the outside may ask of it. */
 export interface Monitor extends MonitorPort {
@@ -55,7 +54,7 @@ export function createMonitor(deps: CycleDeps): Monitor {
     const now = deps.clock.now();
     return bound.map((one) => {
       const { id } = one.decision;
-      const state = states.get(id) ?? newDecisionState(id, now, currentStage(one.decision, null, now, now));
+      const { state } = lookAt(one, states.get(id), now);
       const open = incidents.filter((incident) => incident.decisionId === id);
       return { bound: one, state, incidents: open, health: healthOf(one, state, open) };
     });
@@ -66,10 +65,10 @@ export function createMonitor(deps: CycleDeps): Monitor {
     async cycle(signal) {
       const before = problemCount(read);
       const report = await runCycle({ ...deps, records }, signal);
-      const { outcome } = report;
       last = { at: deps.clock.now(), sources: sourcesIn(report.measurements, last?.sources ?? []) };
-      publish({ kind: 'evaluation', at: report.at, decisionIds: outcome.states.map(({ decisionId }) => decisionId) });
-      for (const incident of outcome.incidents) publish({ kind: 'incident', incident });
+      const judged = report.outcomes.flatMap(({ states }) => states.map(({ decisionId }) => decisionId));
+      publish({ kind: 'evaluation', at: report.at, decisionIds: judged });
+      for (const incident of report.outcomes.flatMap(({ incidents }) => incidents)) publish({ kind: 'incident', incident });
       if (problemCount(read) !== before) publish({ kind: 'problem', count: problemCount(read) });
       return report;
     },

@@ -1,6 +1,6 @@
 import { type Incident, isOpen } from '../domain/incident.ts';
 import { incidentMessage } from '../domain/notification.ts';
-import { stageAfter } from '../domain/stage.ts';
+import { isJudged, stageAfter } from '../domain/stage.ts';
 import type { DispositionOrder, StageOrder } from '../ports/monitor.ts';
 import type { CycleDeps } from './cycle.ts';
 import { addressed } from './owed.ts';
@@ -20,18 +20,23 @@ export async function disposeIncident(
   const done = await store.dispose({
     incidentId,
     disposition: disposed.disposition,
-    stage: others.some(isOpen) ? null : { stage: stageAfter(verdict), since: at },
+    stage: others.some(isOpen)
+      ? null
+      : { stage: stageAfter(verdict), since: at, until: verdict === 'waived' ? until : null, saidBy: 'person' },
     journal: { at, actor, action: 'dispose', decisionId: incident.decisionId, incidentId, note, detail: { verdict, until } },
     owed: addressed([incidentMessage('disposed', title, disposed, at)], channels),
   });
   return done ? disposed : 'conflict';
 }
 
-/** Carries out a person's change of a decision's stage. */
+/** Carries out a person's change of a decision's stage; where it begins the observation, that begins then and not where the record says. */
 export async function moveStage(
   { store, clock }: Pick<CycleDeps, 'store' | 'clock'>,
   { decisionId, stage, since, actor, note }: StageOrder,
 ): Promise<void> {
-  const journal = { at: clock.now(), actor, action: 'stage' as const, decisionId, incidentId: null, note, detail: { stage, since } };
-  await store.setStage(decisionId, { stage, since }, journal);
+  const from = (await store.states()).get(decisionId)?.stage.stage ?? null;
+  const begins = isJudged(stage) && (from === null || !isJudged(from));
+  const detail = { from, stage, since, reason: null };
+  const journal = { at: clock.now(), actor, action: 'stage' as const, decisionId, incidentId: null, note, detail };
+  await store.setStage(decisionId, { stage, since, until: null, saidBy: 'person' }, begins ? since : null, journal);
 }

@@ -1,55 +1,90 @@
 import type { DecisionState } from '../domain/decision-state.ts';
 import type { Incident } from '../domain/incident.ts';
+import { type JournalEntry, MONITOR_ACTOR } from '../domain/journal.ts';
+import type { StageChange } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { CycleOutcome, StageMove } from '../ports/store.ts';
+import type { ChangedPromise } from './changed-promises.ts';
 import type { Evaluation } from './evaluation.ts';
 import { addressed, messagesOf } from './owed.ts';
+import type { Seen } from './seen.ts';
+
+/** What is stored of decisions before they are judged: new ones, and stages that the record or the time has moved; null where there is nothing. */
+export function beginningOf(seen: readonly Seen[], now: Instant): CycleOutcome | null {
+  const states = seen.filter(({ isNew }) => isNew).map(({ before }) => before);
+  const stageMoves = seen.flatMap(({ before, changes }) =>
+    changes.map((change, index) => stageMove(before.decisionId, (changes[index - 1]?.to ?? before.stage).stage, change, now)),
+  );
+  if (states.length === 0 && stageMoves.length === 0) return null;
+  return { at: now, states, stageMoves, history: [], incidents: [], owed: [], journal: [] };
+}
 
 /** What an outcome is made of. */
 export interface OutcomeParts {
   readonly now: Instant;
-  /** As the store has them. */
-  readonly stored: ReadonlyMap<string, DecisionState>;
-  /** As they are at the start of the cycle: new ones included, stages moved. */
-  readonly states: ReadonlyMap<string, DecisionState>;
   readonly evaluations: readonly Evaluation[];
+  /** The incidents that conditions had open before. */
   readonly known: ReadonlyMap<string, Incident>;
   readonly channels: readonly string[];
   readonly blindAfter: Seconds;
 }
 
-/** Puts together what one cycle stores in one transaction. */
-export function outcomeOf(parts: OutcomeParts): CycleOutcome {
-  const told = parts.evaluations.map((evaluation) => {
-    const { messages, blindAlerted } = messagesOf(evaluation, parts.known, parts.blindAfter, parts.now);
-    return { state: { ...evaluation.state, blindAlerted }, owed: addressed(messages, parts.channels) };
+/** Puts together what one transaction stores of some decisions that were judged. */
+export function outcomeOf({ now, evaluations, known, channels, blindAfter }: OutcomeParts): CycleOutcome {
+  const told = evaluations.map((evaluation) => {
+    const { messages, blindAlerted } = messagesOf(evaluation, known, blindAfter, now);
+    return { state: { ...evaluation.state, blindAlerted }, owed: addressed(messages, channels) };
   });
-  const judged = new Set(told.map(({ state }) => state.decisionId));
-  const onlySeen = [...parts.states.values()].filter(({ decisionId }) => !parts.stored.has(decisionId) && !judged.has(decisionId));
   return {
-    at: parts.now,
-    states: [...told.map(({ state }) => state), ...onlySeen],
-    stageMoves: [...begunStages(parts), ...triggeredStages(parts)],
-    history: parts.evaluations.flatMap(({ history }) => history),
-    incidents: parts.evaluations.flatMap(({ incidents }) => incidents),
+    at: now,
+    states: told.map(({ state }) => state),
+    stageMoves: evaluations.flatMap((evaluation) => triggeredMove(evaluation, known, now)),
+    history: evaluations.flatMap(({ history }) => history),
+    incidents: evaluations.flatMap(({ incidents }) => incidents),
     owed: told.flatMap(({ owed }) => owed),
+    journal: evaluations.flatMap(({ watch, changes }) => changes.map((change) => promiseEntry(watch.bound.decision.source, change, now))),
   };
 }
 
-/** Decisions that are new, or whose waiting is over. */
-function begunStages({ stored, states }: OutcomeParts): readonly StageMove[] {
-  return [...states.values()].flatMap(({ decisionId, stage }) => {
-    const from = stored.get(decisionId)?.stage.stage ?? null;
-    return from === stage.stage ? [] : [{ decisionId, from, to: stage }];
-  });
+/** A decision in which an incident has opened. */
+function triggeredMove({ incidents, state }: Evaluation, known: ReadonlyMap<string, Incident>, now: Instant): readonly StageMove[] {
+  const opened = incidents.find((incident) => !known.has(incident.id));
+  const from = state.stage.stage;
+  if (opened === undefined || from === 'rollback-triggered') return [];
+  const to = { stage: 'rollback-triggered', since: opened.openedAt, until: null, saidBy: 'monitor' } as const;
+  return [stageMove(state.decisionId, from, { to, reason: 'condition-fired' }, now, opened)];
 }
 
-/** Decisions in which an incident has opened. */
-function triggeredStages({ evaluations, known, states }: OutcomeParts): readonly StageMove[] {
-  return evaluations.flatMap(({ incidents, state: { decisionId } }) => {
-    const opened = incidents.find((incident) => !known.has(incident.id));
-    const from = states.get(decisionId)?.stage.stage;
-    if (opened === undefined || from === undefined || from === 'rollback-triggered') return [];
-    return [{ decisionId, from, to: { stage: 'rollback-triggered', since: opened.openedAt } }];
-  });
+function stageMove(
+  decisionId: string,
+  from: DecisionState['stage']['stage'],
+  { to, reason }: StageChange,
+  now: Instant,
+  incident: Incident | null = null,
+): StageMove {
+  const detail = { from, stage: to.stage, since: to.since, reason };
+  const note = incident === null ? '' : incident.condition.text;
+  const journal = { at: now, actor: MONITOR_ACTOR, action: 'stage' as const, decisionId, incidentId: incident?.id ?? null, note, detail };
+  return { decisionId, from, to, journal };
+}
+
+/** The author of the record, or of the bindings, is who changed a promise: the commit tells more, where there is one. */
+function promiseEntry(source: { readonly path: string; readonly commit?: string }, change: ChangedPromise, now: Instant): JournalEntry {
+  const { kind, incident, after } = change;
+  return {
+    at: now,
+    actor: MONITOR_ACTOR,
+    action: 'promise',
+    decisionId: incident.decisionId,
+    incidentId: incident.id,
+    note: '',
+    detail: {
+      change: kind,
+      before: incident.condition.text,
+      after: after?.text ?? null,
+      path: source.path,
+      line: after?.line ?? null,
+      ...(source.commit === undefined ? {} : { commit: source.commit }),
+    },
+  };
 }

@@ -12,17 +12,21 @@ export function messagesOf(
   blindAfter: Seconds,
   now: Instant,
 ): { readonly messages: readonly Message[]; readonly blindAlerted: boolean } {
-  const { decision } = evaluation.watch.bound;
+  const { bound, isLive } = evaluation.watch;
+  const { id, title } = bound.decision;
+  const changed = new Set(evaluation.changes.map(({ incident }) => incident.id));
   const messages = evaluation.incidents.flatMap((incident): readonly Message[] => {
+    // An incident that ended because its promise was changed has not recovered.
+    if (changed.has(incident.id)) return [incidentMessage('threshold-changed', title, incident, now)];
     const before = known.get(incident.id);
-    const opened = before === undefined ? [incidentMessage('rollback-triggered', decision.title, incident, incident.openedAt)] : [];
+    const opened = before === undefined ? [incidentMessage('rollback-triggered', title, incident, incident.openedAt)] : [];
     const justRecovered = incident.recoveredAt !== null && (before?.recoveredAt ?? null) === null;
-    const recovered = justRecovered ? [incidentMessage('recovered', decision.title, incident, incident.recoveredAt ?? now)] : [];
+    const recovered = justRecovered ? [incidentMessage('recovered', title, incident, incident.recoveredAt ?? now)] : [];
     return [...opened, ...recovered];
   });
-  const blind = blindSince(evaluation.state);
+  const blind = isLive ? blindSince(evaluation.state) : null;
   const alerted = evaluation.state.blindAlerted;
-  const about = { decision: { id: decision.id, title: decision.title }, condition: null, incident: null };
+  const about = { decision: { id, title }, condition: null, incident: null };
   if (blind !== null && !alerted && now - Math.max(blind, evaluation.state.firstSeenAt) >= blindAfter) {
     return { messages: [...messages, { ...about, reason: 'blind', at: blind }], blindAlerted: true };
   }

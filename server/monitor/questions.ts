@@ -1,35 +1,32 @@
-import { type BoundQuery, ruleQueries } from '../domain/binding.ts';
+import type { BoundQuery } from '../domain/binding.ts';
 import type { Measurement, MeasurementRequest, Reading } from '../domain/measurement.ts';
 import { toReadings } from '../domain/readings.ts';
 import type { Span } from '../domain/span.ts';
-import type { Watch } from './watch.ts';
+import { floorToStep, type Instant, type Seconds } from '../domain/time.ts';
+import { needsOf, type Watch } from './watch.ts';
 
 /** What the watches need to know, each query asked once: over the union of the spans it is needed for. */
 export function questionsOf(watches: readonly Watch[]): readonly MeasurementRequest[] {
   const requests = new Map<string, MeasurementRequest>();
-  const need = (query: BoundQuery, span: Span | null) => {
-    if (span === null) return;
+  for (const { query, span } of watches.flatMap(needsOf)) {
     const key = questionKey(query, span);
     const known = requests.get(key);
     const from = Math.min(known?.from ?? span.from, span.from);
     const to = Math.max(known?.to ?? span.to, span.to);
     requests.set(key, { query, from, to, step: span.step });
-  };
-  for (const watch of watches) {
-    for (const metric of watch.metrics) {
-      need(metric.bound.query, metric.span);
-      need(metric.bound.query, metric.capture);
-    }
-    for (const condition of watch.conditions) {
-      for (const query of ruleQueries(condition.bound.rule)) need(query, condition.span);
-    }
   }
   return [...requests.values()];
 }
 
 /** The readings of one query over one span, or why there are none. */
 export type Answer =
-  | { readonly ok: true; readonly readings: readonly Reading[] }
+  | {
+      readonly ok: true;
+      readonly readings: readonly Reading[];
+      readonly warnings: readonly string[];
+      /** The last instant of the span that is not in the source's own future. */
+      readonly through: Instant;
+    }
   | { readonly ok: false; readonly reason: string; readonly message: string };
 
 /** Looks an answer up among the measurements that the questions brought. */
@@ -47,8 +44,16 @@ export function answersFrom(measurements: readonly Measurement[]): Answers {
       const message = `the query returned several series (${readings.labels.join(' ')}); give its binding a "reduce"`;
       return { ok: false, reason: readings.kind, message };
     }
-    return { ok: true, readings };
+    return { ok: true, readings, warnings: measurement.warnings, through: answerableThrough(span, measurement.sourceNow) };
   };
+}
+
+/** The source tells whole seconds, cut off. */
+const SOURCE_CLOCK_GRAIN: Seconds = 1;
+
+/** Where this machine's clock is ahead of the source's, what the source cannot know yet would be taken for a gap. */
+function answerableThrough({ to, step }: Span, sourceNow: Instant | null): Instant {
+  return sourceNow === null || sourceNow + SOURCE_CLOCK_GRAIN >= to ? to : floorToStep(sourceNow, step);
 }
 
 /** Queries are the same question when they are asked of the same source at the same step; scale and reducer are applied after. */

@@ -1,19 +1,19 @@
-import type { BoundCondition, BoundDecision, BoundMetric, BoundQuery, Rule } from '../domain/binding.ts';
+import { type BoundCondition, type BoundDecision, type BoundMetric, type BoundQuery, type Rule, ruleQueries } from '../domain/binding.ts';
 import { type Hold, initialState } from '../domain/condition-state.ts';
-import { targetBounds } from '../domain/decision.ts';
 import type { DecisionState, TrackedCondition, TrackedMetric } from '../domain/decision-state.ts';
-import { isExecutable } from '../domain/health.ts';
+import { conditionFingerprint, metricFingerprint } from '../domain/fingerprint.ts';
+import { isExecutable, isInForce } from '../domain/health.ts';
 import { type EvaluationSettings, holdOf } from '../domain/settings.ts';
 import { owedSpan, type Span } from '../domain/span.ts';
 import { observedFrom } from '../domain/stage.ts';
-import { floorToStep, type Instant } from '../domain/time.ts';
+import { floorToStep, type Instant, type Seconds } from '../domain/time.ts';
 
-/** A metric that is to be judged, with what of its time is still owed. */
+/** A metric that is to be measured, with what of its time is still owed. */
 export interface WatchedMetric {
   readonly bound: BoundMetric & { readonly query: BoundQuery };
   readonly tracked: TrackedMetric;
   readonly span: Span | null;
-  /** The source's own past, asked for once, at the resolution of a chart. */
+  /** The source's own past before that, asked for at the resolution of a chart. */
   readonly capture: Span | null;
 }
 
@@ -25,10 +25,12 @@ export interface WatchedCondition {
   readonly span: Span | null;
 }
 
-/** One decision in force, as one cycle sees it. */
+/** One decision, as one cycle sees it. */
 export interface Watch {
   readonly bound: BoundDecision;
   readonly state: DecisionState;
+  /** Not while the change is awaited: then only the baseline is captured. */
+  readonly isLive: boolean;
   readonly metrics: readonly WatchedMetric[];
   readonly conditions: readonly WatchedCondition[];
 }
@@ -36,63 +38,119 @@ export interface Watch {
 /** How many points a captured past has at most: as many as a wide chart can show. */
 const CAPTURE_POINTS = 1000;
 
-/** Finds what of a decision is to be judged now. A subject whose promise or query changed starts anew; the others go on. */
-export function planWatch(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Watch {
-  const beginning = floorToStep(observedFrom(bound.decision, state.firstSeenAt), settings.resolution) - settings.resolution;
+/** Finds what of a decision is to be asked now; null where its record is not in force, or its change is over. */
+export function planWatch(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Watch | null {
+  if (isInForce(bound, state)) return watchOfLive(bound, state, now, settings);
+  return isAwaited(bound, state) ? watchOfAwaited(bound, state, now, settings) : null;
+}
+
+/** Every query of a watch, each with a span that it is needed for. */
+export function needsOf(watch: Watch): readonly { readonly query: BoundQuery; readonly span: Span }[] {
+  return [
+    ...watch.metrics.flatMap(({ bound, span, capture }) =>
+      [span, capture].flatMap((one) => (one === null ? [] : [{ query: bound.query, span: one }])),
+    ),
+    ...watch.conditions.flatMap(({ bound, span }) => (span === null ? [] : ruleQueries(bound.rule).map((query) => ({ query, span })))),
+  ];
+}
+
+function isAwaited({ decision }: BoundDecision, { stage }: DecisionState): boolean {
+  return stage.stage === 'awaiting-implementation' && (decision.status === 'proposed' || decision.status === 'accepted');
+}
+
+/** A subject whose promise or query changed starts anew; the others go on. */
+function watchOfLive(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Watch {
+  const beginning = floorToStep(observedFrom(bound.decision, state), settings.resolution) - settings.resolution;
+  const newConditionsFrom = Math.max(beginning, judgedLiveThrough(state) ?? beginning);
   return {
     bound,
     state,
-    metrics: bound.metrics.flatMap((metric) => {
-      const { query } = metric;
-      if (query === null || !isExecutable(metric)) return [];
-      const tracked = trackedMetric({ ...metric, query }, state, beginning);
-      const span = owedSpan(tracked.judgedThrough, now, settings);
-      const capture = tracked.historyFrom === null && span !== null ? captureSpan(beginning, span, settings) : null;
-      return [{ bound: { ...metric, query }, tracked, span, capture }];
+    isLive: true,
+    metrics: measurable(bound).map((metric) => {
+      const stored = state.metrics[metric.key];
+      const goesOn = stored !== undefined && stored.judgedThrough >= beginning;
+      const tracked = trackedMetric(metric, stored, goesOn ? stored.judgedThrough : beginning, beginning);
+      const span = owedSpan(tracked.judgedThrough, now - lagOf([metric.query], settings), settings);
+      const isCaptured = goesOn && tracked.historyFrom !== null;
+      const captureTo = goesOn || span === null ? beginning : span.from - settings.resolution;
+      const capture = isCaptured || span === null ? null : captureSpan(stored, beginning, captureTo, settings);
+      return { bound: metric, tracked, span, capture };
     }),
     conditions: bound.conditions.flatMap((condition) => {
       const { rule } = condition;
       if (rule === null) return [];
       const hold = holdOf(condition, settings);
-      const tracked = trackedCondition({ ...condition, rule }, hold, state, beginning);
-      return [{ bound: { ...condition, rule }, hold, tracked, span: owedSpan(tracked.judgedThrough, now, settings) }];
+      const stored = state.conditions[condition.key];
+      const from = stored === undefined ? newConditionsFrom : Math.max(stored.judgedThrough, beginning);
+      const tracked = trackedCondition(conditionFingerprint({ rule, hold }), stored, from);
+      const span = owedSpan(tracked.judgedThrough, now - lagOf(ruleQueries(rule), settings), settings);
+      return [{ bound: { ...condition, rule }, hold, tracked, span }];
     }),
   };
 }
 
-function trackedMetric(metric: BoundMetric & { query: BoundQuery }, state: DecisionState, beginning: Instant): TrackedMetric {
-  const fingerprint = JSON.stringify([metric.query, targetBounds(metric.metric.target), metric.metric.baseline]);
-  const stored = state.metrics[metric.key];
-  if (stored?.fingerprint === fingerprint) return stored;
+/** Before the change only its baseline is captured, piece by piece, so that it outlives what the source keeps. */
+function watchOfAwaited(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Watch {
+  const metrics = measurable(bound).map((metric) => {
+    const stored = state.metrics[metric.key];
+    const capture = captureSpan(stored, now, now - lagOf([metric.query], settings), settings);
+    const tracked = { ...trackedMetric(metric, stored, stored?.judgedThrough ?? now - settings.baselineWindow, now), blindSince: null };
+    return { bound: metric, tracked, span: null, capture };
+  });
+  return { bound, state, isLive: false, metrics, conditions: [] };
+}
+
+function measurable(bound: BoundDecision): readonly (BoundMetric & { readonly query: BoundQuery })[] {
+  return bound.metrics.flatMap((metric) => (metric.query !== null && isExecutable(metric) ? [{ ...metric, query: metric.query }] : []));
+}
+
+function lagOf(queries: readonly BoundQuery[], { lags }: EvaluationSettings): Seconds {
+  return Math.max(0, ...queries.map(({ source }) => lags[source] ?? 0));
+}
+
+function trackedMetric(
+  metric: BoundMetric & { query: BoundQuery },
+  stored: TrackedMetric | undefined,
+  judgedThrough: Instant,
+  blindSince: Instant,
+): TrackedMetric {
+  const fingerprint = metricFingerprint(metric);
+  if (stored?.fingerprint === fingerprint) return { ...stored, judgedThrough };
   return {
     verdict: 'no-data',
     actual: null,
     actualAt: null,
-    blindSince: beginning,
+    blindSince,
     historyFrom: stored?.historyFrom ?? null,
-    judgedThrough: stored?.judgedThrough ?? beginning,
+    judgedThrough,
     fingerprint,
+    warnings: [],
     error: null,
   };
 }
 
-function trackedCondition(
-  condition: BoundCondition & { rule: Rule },
-  hold: Hold,
-  state: DecisionState,
-  beginning: Instant,
-): TrackedCondition {
-  const fingerprint = JSON.stringify([condition.rule, hold]);
-  const stored = state.conditions[condition.key];
-  if (stored?.fingerprint === fingerprint) return stored;
-  const judgedThrough = stored?.judgedThrough ?? beginning;
-  return { state: initialState(judgedThrough), judgedThrough, fingerprint, error: null, incidentId: null };
+/** Through when a decision has been judged, and not only measured: a condition that comes later is a promise from then on. */
+function judgedLiveThrough({ metrics, conditions }: DecisionState): Instant | null {
+  const judged = [
+    ...Object.values(metrics).filter(({ verdict, blindSince }) => verdict !== 'no-data' || blindSince !== null),
+    ...Object.values(conditions),
+  ];
+  return judged.length === 0 ? null : Math.max(...judged.map(({ judgedThrough }) => judgedThrough));
 }
 
-/** What lies before the judged span, back to `baselineWindow` before the implementation; null when that is nothing. */
-function captureSpan(beginning: Instant, judged: Span, settings: EvaluationSettings): Span | null {
-  const from = beginning - settings.baselineWindow;
-  const step = Math.max(1, Math.ceil((judged.from - from) / CAPTURE_POINTS / settings.resolution)) * settings.resolution;
-  const to = floorToStep(judged.from - settings.resolution, step);
-  return from < to ? { from: floorToStep(from, step), to, step, gapFrom: null } : null;
+/** A condition of a change that is observed from later than it was judged (undone, and done again) starts anew too. */
+function trackedCondition(fingerprint: string, stored: TrackedCondition | undefined, judgedThrough: Instant): TrackedCondition {
+  if (stored?.fingerprint === fingerprint && stored.judgedThrough === judgedThrough) return stored;
+  return { state: initialState(judgedThrough), judgedThrough, fingerprint, warnings: [], error: null, incidentId: null };
+}
+
+/** What of the past is not in the history yet, back to `baselineWindow` before `before`, up to `to`; null when that is less than a step. */
+function captureSpan(stored: TrackedMetric | undefined, before: Instant, to: Instant, settings: EvaluationSettings): Span | null {
+  const { resolution, baselineWindow } = settings;
+  const earliest = before - baselineWindow;
+  const step = Math.max(1, Math.ceil((to - earliest) / CAPTURE_POINTS / resolution)) * resolution;
+  const known = stored === undefined || stored.historyFrom === null ? earliest : Math.max(stored.judgedThrough, earliest);
+  const from = floorToStep(known, step) + step;
+  const last = floorToStep(to, step);
+  return from <= last ? { from, to: last, step, gapFrom: null } : null;
 }

@@ -1,6 +1,7 @@
 import type { DecisionState } from '../domain/decision-state.ts';
 import type { SpanSummary } from '../domain/evaluate-metric.ts';
 import type { Disposition, Incident } from '../domain/incident.ts';
+import type { JournalEntry } from '../domain/journal.ts';
 import type { Message } from '../domain/notification.ts';
 import type { Stage, StageState } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
@@ -32,35 +33,30 @@ export interface OwedNotification {
   readonly message: Message;
 }
 
-/** A move of a decision's stage that a cycle found; it happens only where the stage still is `from` (null: the decision is new). */
+/** A move of a decision's stage that a cycle found; it happens only where the stage still is `from`. */
 export interface StageMove {
   readonly decisionId: string;
-  readonly from: Stage | null;
+  readonly from: Stage;
   readonly to: StageState;
+  /** Written where the move happens. */
+  readonly journal: JournalEntry;
 }
 
 /** Everything one cycle learned. It is stored whole or not at all. */
 export interface CycleOutcome {
   readonly at: Instant;
-  /** Of the judged decisions; their stage is not taken from here but from `stageMoves`, so that a person's change made meanwhile stands. */
+  /**
+   * Of the judged decisions and the new ones. The stage of one that is stored already is not taken from here but from `stageMoves`, so
+   * that a person's change made meanwhile stands.
+   */
   readonly states: readonly DecisionState[];
   readonly stageMoves: readonly StageMove[];
   readonly history: readonly HistoryRow[];
   /** Opened, or with a new peak or recovery; a disposition is never overwritten. */
   readonly incidents: readonly Incident[];
   readonly owed: readonly OwedNotification[];
-}
-
-/** One line of the append-only log of what people did. */
-export interface JournalEntry {
-  readonly at: Instant;
-  readonly actor: string;
-  readonly action: 'dispose' | 'stage';
-  readonly decisionId: string;
-  readonly incidentId: string | null;
-  readonly note: string;
-  /** What was set, as JSON. */
-  readonly detail: Readonly<Record<string, unknown>>;
+  /** What happened to promises, beside the moves of stages. */
+  readonly journal: readonly JournalEntry[];
 }
 
 /** A person's answer to an incident, with what follows from it. */
@@ -81,7 +77,8 @@ export interface Store {
   incident(id: string): Promise<Incident | null>;
   /** False when somebody else has disposed of it before; then nothing is changed. */
   dispose(outcome: DisposalOutcome): Promise<boolean>;
-  setStage(decisionId: string, stage: StageState, journal: JournalEntry): Promise<void>;
+  /** `observedSince` is left as it was where it is null. */
+  setStage(decisionId: string, stage: StageState, observedSince: Instant | null, journal: JournalEntry): Promise<void>;
   /** Newest first. */
   journal(filter?: { readonly decisionId?: string; readonly limit?: number }): Promise<readonly JournalEntry[]>;
   /** At most `points` points over (from, to], oldest first; points without any row are left out. */

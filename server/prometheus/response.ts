@@ -5,7 +5,7 @@ import type { Measurement, Sample } from '../domain/measurement.ts';
 export type Outcome = Success | Failure;
 
 /** The series of an answered query, with what Prometheus said about them (`warnings` and `infos`). */
-export type Success = Pick<Extract<Measurement, { ok: true }>, 'ok' | 'series' | 'warnings'>;
+export type Success = Pick<Extract<Measurement, { ok: true }>, 'ok' | 'series' | 'warnings' | 'sourceNow'>;
 
 /** Why a query was not answered. */
 export type Failure = Pick<Extract<Measurement, { ok: false }>, 'ok' | 'reason' | 'message'>;
@@ -42,6 +42,7 @@ export function readResponse(status: number, body: string): Outcome {
       ok: true,
       series: data.result.map(({ metric, values }) => ({ labels: metric, samples: values })),
       warnings: [...warnings, ...infos],
+      sourceNow: null,
     };
   }
   const [issue] = read.error.issues;

@@ -67,6 +67,7 @@ function joinParts(parts: readonly Outcome[]): Outcome {
     ok: true,
     series: joinSeries(answered.flatMap(({ series }) => series)),
     warnings: [...new Set(answered.flatMap(({ warnings }) => warnings))],
+    sourceNow: null,
   };
 }
 

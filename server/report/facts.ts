@@ -69,7 +69,7 @@ export function retrospectiveFacts(
   const { decision } = view.bound;
   return {
     view,
-    observedFrom: decision.status === 'accepted' ? observedFrom(decision, view.state.firstSeenAt) : null,
+    observedFrom: decision.status === 'accepted' ? observedFrom(decision, view.state) : null,
     observedFromFirstSeen: decision.status === 'accepted' && decision.implementedAt === null,
     judgedThrough: judgedThrough(view.state),
     metrics: view.bound.metrics.map((metric) => metricFacts(view, metric.key, histories.get(metric.key) ?? { before: [], after: [] })),

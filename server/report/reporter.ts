@@ -29,7 +29,7 @@ async function historiesOf(
   window: Seconds,
 ): Promise<ReadonlyMap<string, MetricHistory>> {
   const { decision } = view.bound;
-  const middle = observedFrom(decision, view.state.firstSeenAt);
+  const middle = observedFrom(decision, view.state);
   const entries = view.bound.metrics.map(async ({ key }) => {
     const judged = view.state.metrics[key]?.judgedThrough ?? middle;
     const side = (from: Instant, to: Instant) =>

@@ -20,6 +20,7 @@ export function conditionStateRow(decisionId: string, key: string, condition: Tr
     incident_id: condition.incidentId,
     judged_through: toMilliseconds(condition.judgedThrough),
     fingerprint: condition.fingerprint,
+    warnings: JSON.stringify(condition.warnings),
     error: condition.error,
   };
 }
@@ -40,6 +41,7 @@ export function trackedCondition(row: Row<'condition_state'>): TrackedCondition 
     incidentId: row.incident_id,
     judgedThrough: toInstant(row.judged_through),
     fingerprint: row.fingerprint,
+    warnings: JSON.parse(row.warnings),
     error: row.error,
   };
 }

@@ -1,10 +1,10 @@
 import type { Generated, Selectable } from 'kysely';
 import type { ConditionState } from '../domain/condition-state.ts';
 import type { DispositionVerdict } from '../domain/incident.ts';
+import type { JournalEntry } from '../domain/journal.ts';
 import type { Unit } from '../domain/quantity.ts';
-import type { Stage } from '../domain/stage.ts';
+import type { Stage, StageState } from '../domain/stage.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import type { JournalEntry } from '../ports/store.ts';
 import type { Milliseconds } from './instants.ts';
 
 /** A yes or no in a form that every dialect has. */
@@ -14,12 +14,15 @@ export type Flag = 0 | 1;
 export interface DecisionTable {
   readonly id: string;
   readonly first_seen_at: Milliseconds;
+  readonly observed_since: Milliseconds | null;
   readonly stage: Stage;
   readonly stage_since: Milliseconds;
+  readonly stage_until: Milliseconds | null;
+  readonly stage_said_by: StageState['saidBy'];
   readonly blind_alerted: Flag;
 }
 
-/** The state machine of one rollback condition; `last_at` and `last_truth` are null together. */
+/** The state machine of one rollback condition; `last_at` and `last_truth` are null together. `warnings` is a JSON array of strings. */
 export interface ConditionStateTable {
   readonly decision_id: string;
   readonly subject_key: string;
@@ -35,10 +38,11 @@ export interface ConditionStateTable {
   readonly incident_id: string | null;
   readonly judged_through: Milliseconds;
   readonly fingerprint: string;
+  readonly warnings: string;
   readonly error: string | null;
 }
 
-/** What is known of one metric. */
+/** What is known of one metric. `warnings` is a JSON array of strings. */
 export interface MetricStateTable {
   readonly decision_id: string;
   readonly subject_key: string;
@@ -49,6 +53,7 @@ export interface MetricStateTable {
   readonly history_from: Milliseconds | null;
   readonly judged_through: Milliseconds;
   readonly fingerprint: string;
+  readonly warnings: string;
   readonly error: string | null;
 }
 
@@ -112,7 +117,7 @@ export interface NotificationTable {
   readonly last_error: string | null;
 }
 
-/** One line of what people did; the database itself refuses to change or delete it. `detail` is a JSON object. */
+/** One line of what people did, or the monitor of itself; the database itself refuses to change or delete it. `detail` is a JSON object. */
 export interface JournalTable {
   readonly seq: Generated<number>;
   readonly at: Milliseconds;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { JournalEntry } from '../ports/store.ts';
-import type { Database } from './database.ts';
+import type { JournalAction, JournalEntry } from '../domain/journal.ts';
+import type { Database, Row } from './database.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 
 /** Adds one line to the journal. Part of the caller's transaction. */
@@ -34,10 +34,15 @@ export async function readJournal(
   return rows.map((row) => ({
     at: toInstant(row.at),
     actor: row.actor,
-    action: row.action,
     decisionId: row.decision_id,
     incidentId: row.incident_id,
     note: row.note,
-    detail: JSON.parse(row.detail),
+    ...actionOf(row),
   }));
+}
+
+/** The first lines about stages said neither from where nor why, and the journal is never changed. */
+function actionOf({ action, detail }: Row<'journal'>): JournalAction {
+  const written = JSON.parse(detail);
+  return { action, detail: action === 'stage' ? { from: null, reason: null, ...written } : written };
 }

@@ -14,6 +14,7 @@ export function metricStateRow(decisionId: string, key: string, metric: TrackedM
     history_from: toMilliseconds(metric.historyFrom),
     judged_through: toMilliseconds(metric.judgedThrough),
     fingerprint: metric.fingerprint,
+    warnings: JSON.stringify(metric.warnings),
     error: metric.error,
   };
 }
@@ -28,6 +29,7 @@ export function trackedMetric(row: Row<'metric_state'>): TrackedMetric {
     historyFrom: toInstant(row.history_from),
     judgedThrough: toInstant(row.judged_through),
     fingerprint: row.fingerprint,
+    warnings: JSON.parse(row.warnings),
     error: row.error,
   };
 }

@@ -39,25 +39,26 @@ function storeOver(db: Kysely<Database>, { clock }: StoreDeps): Store {
     states: () => db.transaction().setAccessMode('read only').execute(readStates),
     commitCycle: (outcome) =>
       db.transaction().execute(async (transaction) => {
-        await moveStages(transaction, outcome.stageMoves, outcome.at);
         await writeStates(transaction, outcome.states);
+        await moveStages(transaction, outcome.stageMoves);
         await writeHistory(transaction, outcome.history);
         await writeIncidents(transaction, outcome.incidents);
         await writeOwed(transaction, outcome.owed, clock.now());
+        for (const entry of outcome.journal) await appendToJournal(transaction, entry);
       }),
     incidents: (filter = {}) => readIncidents(db, filter),
     incident: (id) => readIncident(db, id),
     dispose: ({ incidentId, disposition, stage, journal, owed }) =>
       db.transaction().execute(async (transaction) => {
         if (!(await writeDisposition(transaction, incidentId, disposition))) return false;
-        if (stage !== null) await writeStage(transaction, journal.decisionId, stage, journal.at);
+        if (stage !== null) await writeStage(transaction, journal.decisionId, stage, null, journal.at);
         await appendToJournal(transaction, journal);
         await writeOwed(transaction, owed, clock.now());
         return true;
       }),
-    setStage: (decisionId, stage, journal) =>
+    setStage: (decisionId, stage, observedSince, journal) =>
       db.transaction().execute(async (transaction) => {
-        await writeStage(transaction, decisionId, stage, journal.at);
+        await writeStage(transaction, decisionId, stage, observedSince, journal.at);
         await appendToJournal(transaction, journal);
       }),
     journal: (filter = {}) => readJournal(db, filter),

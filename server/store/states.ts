@@ -5,6 +5,7 @@ import { conditionStateRow, trackedCondition } from './condition-state-row.ts';
 import type { Database } from './database.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { metricStateRow, trackedMetric } from './metric-state-row.ts';
+import { stageColumns, stageOf } from './stages.ts';
 
 /** The state of every decision that has been seen, by id. Reads several tables: belongs into a transaction. */
 export async function readStates(db: Kysely<Database>): Promise<ReadonlyMap<string, DecisionState>> {
@@ -12,12 +13,13 @@ export async function readStates(db: Kysely<Database>): Promise<ReadonlyMap<stri
   const metrics = groupByDecision(await db.selectFrom('metric_state').selectAll().execute());
   const conditions = groupByDecision(await db.selectFrom('condition_state').selectAll().execute());
   return new Map(
-    decisions.map(({ id, first_seen_at, stage, stage_since, blind_alerted }) => [
+    decisions.map(({ id, first_seen_at, observed_since, blind_alerted, ...stage }) => [
       id,
       {
         decisionId: id,
         firstSeenAt: toInstant(first_seen_at),
-        stage: { stage, since: toInstant(stage_since) },
+        observedSince: toInstant(observed_since),
+        stage: stageOf(stage),
         metrics: Object.fromEntries((metrics.get(id) ?? []).map((row) => [row.subject_key, trackedMetric(row)])),
         conditions: Object.fromEntries((conditions.get(id) ?? []).map((row) => [row.subject_key, trackedCondition(row)])),
         blindAlerted: blind_alerted === 1,
@@ -50,8 +52,8 @@ async function writeDecisions(db: Kysely<Database>, states: readonly DecisionSta
   const rows = states.map((state) => ({
     id: state.decisionId,
     first_seen_at: toMilliseconds(state.firstSeenAt),
-    stage: state.stage.stage,
-    stage_since: toMilliseconds(state.stage.since),
+    observed_since: toMilliseconds(state.observedSince),
+    ...stageColumns(state.stage),
     blind_alerted: state.blindAlerted ? (1 as const) : (0 as const),
   }));
   for (const batch of rowBatches(rows)) {

@@ -81,7 +81,7 @@ async function commit(incident: Incident, reason: NotificationReason): Promise<v
     at: recoveredAt ?? openedAt,
   };
   const owed = [{ id: `${id}:${reason}:am`, channel: 'am', message }];
-  await store.commitCycle({ at: clock.now(), states: [], stageMoves: [], history: [], incidents: [incident], owed });
+  await store.commitCycle({ at: clock.now(), states: [], stageMoves: [], history: [], incidents: [incident], owed, journal: [] });
 }
 
 /** What Alertmanager itself says is active. */

@@ -47,7 +47,7 @@ function notifierFor(receivers: Readonly<Record<string, Receiver>>): Notifier {
 }
 
 function owe(...owed: readonly { readonly id: string; readonly channel: string; readonly message: Message }[]): Promise<void> {
-  return store.commitCycle({ at: now, states: [], stageMoves: [], history: [], incidents: [], owed });
+  return store.commitCycle({ at: now, states: [], stageMoves: [], history: [], incidents: [], owed, journal: [] });
 }
 
 describe('a message owed to a webhook', () => {

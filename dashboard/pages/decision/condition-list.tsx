@@ -3,6 +3,7 @@ import { Lasting } from '../../components/age.tsx';
 import { Badge, ConditionStateBadge } from '../../components/badge.tsx';
 import type { Look } from '../../components/tone.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { SourceWarnings } from './source-warnings.tsx';
 
 /** Every rollback condition in the record's own words, with how it stands. */
 export function ConditionList({ conditions }: { readonly conditions: readonly ConditionView[] }) {
@@ -51,6 +52,7 @@ function ConditionItem({ condition }: { readonly condition: ConditionView }) {
           ))}
         </details>
       )}
+      <SourceWarnings warnings={condition.warnings} />
       {error !== null && <p class="text-bad">{error}</p>}
     </li>
   );

@@ -14,13 +14,20 @@ const SHOWN_HASH_LENGTH = 12;
 /** The head of a decision: how it stands, and what the record says of itself. */
 export function DecisionFacts({ decision }: { readonly decision: DecisionDetail }) {
   const { words, format, language } = useLocale();
-  const { id, health, stage, stageSince, status, date, deciders, owner, requirements, relatedDecisions, lastJudgedAt, source } = decision;
+  const { id, health, stage, stageSince, stageUntil, status, date, deciders, owner, requirements, relatedDecisions, lastJudgedAt, source } =
+    decision;
   return (
     <div class="decision-head">
       <div class="decision-standing">
         <HealthBadge health={health} />
         <span>
           <strong>{words.stage[stage]}</strong> {words.decision.since} <InstantText instant={stageSince} />
+          {stageUntil !== null && (
+            <>
+              {' '}
+              {words.decision.until} <InstantText instant={stageUntil} />
+            </>
+          )}
         </span>
         <span class="soft">
           {words.decision.lastJudged} {lastJudgedAt === null ? words.overview.neverJudged : <Age instant={lastJudgedAt} />}

@@ -9,6 +9,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { ChartSection } from './chart-section.tsx';
 import { ConditionList } from './condition-list.tsx';
 import { DecisionFacts } from './decision-facts.tsx';
+import { JournalSection } from './journal-section.tsx';
 import { NoSuchDecision } from './no-such-decision.tsx';
 import { PlanPhases } from './plan-phases.tsx';
 import { PromiseTable } from './promise-table.tsx';
@@ -54,6 +55,7 @@ function DecisionBody({ decision }: { readonly decision: DecisionDetail }) {
         </Section>
       </div>
       {metrics.some(({ query }) => query !== null) && <ChartSection decision={decision} />}
+      <JournalSection id={decision.id} />
     </div>
   );
 }

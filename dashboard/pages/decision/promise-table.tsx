@@ -3,6 +3,7 @@ import { Age } from '../../components/age.tsx';
 import { VerdictBadge } from '../../components/badge.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
+import { SourceWarnings } from './source-warnings.tsx';
 
 /** The promise beside the reality: what each metric was, what it was to become, and what it is. */
 export function PromiseTable({ metrics }: { readonly metrics: readonly MetricView[] }) {
@@ -90,7 +91,7 @@ function Actual({ metric: { actual, actualAt, unit } }: { readonly metric: Metri
 }
 
 /** How the value is had: the record's measuring method, the query, and what went wrong with it. */
-function Evidence({ metric: { measurement, query, source, error } }: { readonly metric: MetricView }) {
+function Evidence({ metric: { measurement, query, source, warnings, error } }: { readonly metric: MetricView }) {
   const { words } = useLocale();
   return (
     <div class="evidence">
@@ -107,6 +108,7 @@ function Evidence({ metric: { measurement, query, source, error } }: { readonly 
           {source !== null && source !== 'default' && ` (${source})`}: <code>{query}</code>
         </span>
       )}
+      <SourceWarnings warnings={warnings} />
       {error !== null && <span class="text-bad">{error}</span>}
     </div>
   );

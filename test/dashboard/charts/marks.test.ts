@@ -20,6 +20,7 @@ const metric: MetricView = {
   measurement: '',
   query: 'q',
   source: 'default',
+  warnings: [],
   error: null,
 };
 
@@ -37,6 +38,7 @@ const condition: ConditionView = {
   holdSeconds: 0,
   heldSeconds: null,
   queries: [],
+  warnings: [],
   error: null,
 };
 

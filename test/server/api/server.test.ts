@@ -46,7 +46,7 @@ beforeEach(async () => {
         return requests.map((request) => {
           const value = request.query.query === 'latency' ? 0.1 : errorRatio;
           const samples = value === null ? [] : gridInstants(request).map((at) => ({ at, value }));
-          return { ok: true, request, series: [{ labels: {}, samples }], warnings: [] };
+          return { ok: true, request, series: [{ labels: {}, samples }], warnings: [], sourceNow: null };
         });
       },
       async close() {},
@@ -152,7 +152,7 @@ describe('the API', () => {
       expect((await post(`/incidents/${id}/disposition`, body)).status).toBe(400);
     }
     expect((await post('/incidents/none/disposition', { verdict: 'waived', note: 'x' })).status).toBe(404);
-    expect(await store.journal()).toEqual([]);
+    expect((await store.journal()).filter(({ action }) => action === 'dispose')).toEqual([]);
   });
 
   it('describes every route that it has in OpenAPI', async () => {
@@ -168,6 +168,7 @@ describe('the API', () => {
       'get /decisions',
       'get /decisions/{id}',
       'get /decisions/{id}/gate',
+      'get /decisions/{id}/journal',
       'get /decisions/{id}/report',
       'get /decisions/{id}/series',
       'get /events',

@@ -29,6 +29,7 @@ describe('readResponse', () => {
         },
       ],
       warnings: ['w', 'i'],
+      sourceNow: null,
     });
   });
 

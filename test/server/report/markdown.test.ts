@@ -80,7 +80,8 @@ const bound: BoundDecision = {
 const state: DecisionState = {
   decisionId: 'ADR-007',
   firstSeenAt: IMPLEMENTED,
-  stage: { stage: 'observing', since: IMPLEMENTED },
+  observedSince: null,
+  stage: { stage: 'observing', since: IMPLEMENTED, until: null, saidBy: 'monitor' },
   metrics: {
     p95: {
       verdict: 'met',
@@ -90,6 +91,7 @@ const state: DecisionState = {
       historyFrom: IMPLEMENTED - 10 * DAY,
       judgedThrough: IMPLEMENTED + 10 * DAY,
       fingerprint: '',
+      warnings: [],
       error: null,
     },
   },

@@ -1,8 +1,10 @@
 import type { DecisionState, TrackedCondition, TrackedMetric } from '../../../server/domain/decision-state.ts';
 import type { Incident } from '../../../server/domain/incident.ts';
+import type { JournalEntry } from '../../../server/domain/journal.ts';
 import type { Message } from '../../../server/domain/notification.ts';
+import type { Stage, StageState } from '../../../server/domain/stage.ts';
 import type { Instant } from '../../../server/domain/time.ts';
-import type { CycleOutcome, HistoryRow, JournalEntry, OwedNotification } from '../../../server/ports/store.ts';
+import type { CycleOutcome, HistoryRow, OwedNotification, StageMove } from '../../../server/ports/store.ts';
 
 /** An instant to count from, with milliseconds. */
 export const T0: Instant = 1_750_000_000.125;
@@ -28,6 +30,7 @@ export function metric(changes: Partial<TrackedMetric> = {}): TrackedMetric {
     historyFrom: T0 - 86_400,
     judgedThrough: T0,
     fingerprint: '["up",null]',
+    warnings: [],
     error: null,
     ...changes,
   };
@@ -49,9 +52,21 @@ export function condition(changes: Partial<TrackedCondition> = {}): TrackedCondi
     incidentId: null,
     judgedThrough: T0,
     fingerprint: '["up > 1"]',
+    warnings: [],
     error: null,
     ...changes,
   };
+}
+
+/** A stage as the monitor sets it, but for `changes`. */
+export function stage(name: Stage, since: Instant, changes: Partial<StageState> = {}): StageState {
+  return { stage: name, since, until: null, saidBy: 'monitor', ...changes };
+}
+
+/** A move of the stage of `ADR-001` that a cycle found, with its line in the journal. */
+export function stageMove(from: Stage, to: StageState): StageMove {
+  const detail = { from, stage: to.stage, since: to.since, reason: 'implemented' as const };
+  return { decisionId: 'ADR-001', from, to, journal: { ...journalEntry({ actor: 'adr-monitor', note: '' }), action: 'stage', detail } };
 }
 
 /** An observed decision with one metric and one condition, but for `changes`. */
@@ -59,7 +74,8 @@ export function decision(decisionId: string, changes: Partial<DecisionState> = {
   return {
     decisionId,
     firstSeenAt: T0 - 3600,
-    stage: { stage: 'observing', since: T0 - 3000 },
+    observedSince: null,
+    stage: stage('observing', T0 - 3000),
     metrics: { p95: metric() },
     conditions: { errors: condition() },
     blindAlerted: false,
@@ -126,20 +142,20 @@ export function historyRow(at: Instant, changes: Partial<HistoryRow> = {}): Hist
 }
 
 /** A journal line about a stage, but for `changes`. */
-export function journalEntry(changes: Partial<JournalEntry> = {}): JournalEntry {
+export function journalEntry(changes: Partial<Omit<JournalEntry, 'action' | 'detail'>> = {}): JournalEntry {
   return {
     at: T0,
     actor: 'li.lei',
-    action: 'stage',
     decisionId: 'ADR-001',
     incidentId: null,
     note: '已上线',
-    detail: { stage: 'observing' },
+    action: 'stage',
+    detail: { from: null, stage: 'observing', since: T0, reason: null },
     ...changes,
   };
 }
 
 /** What a cycle learned: nothing, but for `changes`. */
 export function outcome(changes: Partial<CycleOutcome> = {}): CycleOutcome {
-  return { at: T0, states: [], stageMoves: [], history: [], incidents: [], owed: [], ...changes };
+  return { at: T0, states: [], stageMoves: [], history: [], incidents: [], owed: [], journal: [], ...changes };
 }

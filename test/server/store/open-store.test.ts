@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import { openStore } from '../../../server/store/open-store.ts';
-import { decision, historyRow, incident, journalEntry, movableClock, outcome, owed, T0 } from './fixtures.ts';
+import { decision, historyRow, incident, journalEntry, movableClock, outcome, owed, stage, T0 } from './fixtures.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -44,11 +44,11 @@ describe('openStore', () => {
     const first = await open(path);
     const cycle = outcome({ states: [decision('ADR-001')], history: [historyRow(T0)], incidents: [incident('a')], owed: [owed('1')] });
     await first.commitCycle(cycle);
-    await first.setStage('ADR-001', { stage: 'concluded', since: T0 }, journalEntry());
+    await first.setStage('ADR-001', stage('concluded', T0), null, journalEntry());
     await first.close();
 
     const second = await open(path);
-    expect((await second.states()).get('ADR-001')).toEqual(decision('ADR-001', { stage: { stage: 'concluded', since: T0 } }));
+    expect((await second.states()).get('ADR-001')).toEqual(decision('ADR-001', { stage: stage('concluded', T0) }));
     expect(await second.history('ADR-001', 'p95', { from: 0, to: T0, points: 1 })).toHaveLength(1);
     expect(await second.incidents()).toEqual([incident('a')]);
     expect(await second.journal()).toEqual([journalEntry()]);
@@ -139,7 +139,7 @@ describe('the journal in SQLite', () => {
   it.each(["update journal set note = 'x'", 'delete from journal'])('refuses "%s"', async (statement) => {
     const path = join(folder, 'journal.db');
     const store = await open(path);
-    await store.setStage('ADR-001', { stage: 'concluded', since: T0 }, journalEntry());
+    await store.setStage('ADR-001', stage('concluded', T0), null, journalEntry());
     const file = new BetterSqlite3(path);
     expect(() => file.exec(statement)).toThrow('the journal is append-only');
     file.close();

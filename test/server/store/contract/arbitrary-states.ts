@@ -8,7 +8,7 @@ const seconds = fc.double({ min: 0, max: 1e9, noNaN: true }).map((number) => (nu
 const text = fc.string({ unit: 'grapheme' });
 const orNull = <Of>(arbitrary: fc.Arbitrary<Of>) => fc.option(arbitrary, { nil: null });
 
-const progressing = { judgedThrough: instant, fingerprint: text, error: orNull(text) };
+const progressing = { judgedThrough: instant, fingerprint: text, warnings: fc.array(text, { maxLength: 3 }), error: orNull(text) };
 
 const metric: fc.Arbitrary<TrackedMetric> = fc.record({
   ...progressing,
@@ -40,7 +40,10 @@ const decision = fc.record({
   stage: fc.record({
     stage: fc.constantFrom('awaiting-implementation', 'observing', 'rollback-triggered', 'rolled-back', 'waived', 'concluded'),
     since: instant,
+    until: orNull(instant),
+    saidBy: fc.constantFrom('monitor', 'person'),
   }),
+  observedSince: orNull(instant),
   metrics: fc.dictionary(text, metric, { noNullPrototype: true, maxKeys: 4 }),
   conditions: fc.dictionary(text, condition, { noNullPrototype: true, maxKeys: 4 }),
   blindAlerted: fc.boolean(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decision, historyRow, incident, journalEntry, outcome, owed, T0 } from '../fixtures.ts';
+import { decision, historyRow, incident, journalEntry, outcome, owed, stage, stageMove, T0 } from '../fixtures.ts';
 import type { Subject } from './subject.ts';
 
 /** All or nothing: the last thing that each transaction does is made to fail. */
@@ -14,7 +14,7 @@ export function describeAtomicity(subject: () => Subject): void {
       const { store } = subject();
       const cycle = outcome({
         states: [decision('ADR-001')],
-        stageMoves: [{ decisionId: 'ADR-002', from: null, to: { stage: 'observing', since: T0 } }],
+        stageMoves: [stageMove('observing', stage('waived', T0))],
         history: [historyRow(T0)],
         incidents: [incident('a')],
         owed: [failing('1')],
@@ -24,6 +24,7 @@ export function describeAtomicity(subject: () => Subject): void {
       expect(await store.history('ADR-001', 'p95', { from: 0, to: T0, points: 1 })).toEqual([]);
       expect(await store.incidents()).toEqual([]);
       expect(await store.outbox.depth()).toBe(0);
+      expect(await store.journal()).toEqual([]);
     });
 
     it('leaves nothing of a disposal', async () => {
@@ -32,7 +33,7 @@ export function describeAtomicity(subject: () => Subject): void {
       const disposal = {
         incidentId: 'a',
         disposition: { verdict: 'rolled-back' as const, actor: 'x', note: '', at: T0, until: null },
-        stage: { stage: 'rolled-back' as const, since: T0 },
+        stage: stage('rolled-back', T0),
         journal: journalEntry(),
         owed: [failing('1')],
       };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Disposition } from '../../../../server/domain/incident.ts';
 import type { DisposalOutcome } from '../../../../server/ports/store.ts';
-import { decision, incident, journalEntry, message, outcome, owed, T0 } from '../fixtures.ts';
+import { decision, incident, journalEntry, message, outcome, owed, stage, T0 } from '../fixtures.ts';
 import type { Subject } from './subject.ts';
 
 const waiver: Disposition = { verdict: 'waived', actor: 'han.meimei', note: '大促期间', at: T0 + 600, until: T0 + 86_400 };
@@ -10,8 +10,8 @@ function disposal(incidentId: string, changes: Partial<DisposalOutcome> = {}): D
   return {
     incidentId,
     disposition: waiver,
-    stage: { stage: 'waived', since: T0 + 600 },
-    journal: journalEntry({ action: 'dispose', incidentId, detail: { verdict: 'waived', until: T0 + 86_400 } }),
+    stage: stage('waived', T0 + 600, { until: T0 + 900, saidBy: 'person' }),
+    journal: { ...journalEntry({ incidentId }), action: 'dispose', detail: { verdict: 'waived', until: T0 + 86_400 } },
     owed: [owed(`${incidentId}:disposed:ops`, { message: message(incident(incidentId), { reason: 'disposed' }) })],
     ...changes,
   };
@@ -64,7 +64,7 @@ export function describeIncidents(subject: () => Subject): void {
       await store.commitCycle(outcome({ states: [decision('ADR-001')], incidents: [incident('a')] }));
       expect(await store.dispose(disposal('a'))).toBe(true);
       expect(await store.incident('a')).toEqual(incident('a', { disposition: waiver }));
-      expect((await store.states()).get('ADR-001')?.stage).toEqual({ stage: 'waived', since: T0 + 600 });
+      expect((await store.states()).get('ADR-001')?.stage).toEqual(stage('waived', T0 + 600, { until: T0 + 900, saidBy: 'person' }));
       expect(await store.journal()).toEqual([disposal('a').journal]);
       expect((await store.outbox.due(T0, 10)).map(({ id }) => id)).toEqual(['a:disposed:ops']);
     });
@@ -82,7 +82,7 @@ export function describeIncidents(subject: () => Subject): void {
       await store.dispose(disposal('a'));
       const second = disposal('a', {
         disposition: { ...waiver, verdict: 'false-alarm', actor: 'somebody else' },
-        stage: { stage: 'observing', since: T0 },
+        stage: stage('observing', T0),
         owed: [owed('second')],
       });
       expect(await store.dispose(second)).toBe(false);

@@ -16,12 +16,11 @@ export function describeStates(subject: () => Subject): void {
       await fc.assert(
         fc.asyncProperty(decisionStates, async (states) => {
           const kept = await store.states();
-          await store.commitCycle(
-            outcome({ states, stageMoves: states.map((state) => ({ decisionId: state.decisionId, from: null, to: state.stage })) }),
-          );
-          const expected = states.map(
-            (state) => [state.decisionId, { ...state, stage: kept.get(state.decisionId)?.stage ?? state.stage }] as const,
-          );
+          await store.commitCycle(outcome({ states }));
+          const expected = states.map((state) => {
+            const { stage, observedSince } = kept.get(state.decisionId) ?? state;
+            return [state.decisionId, { ...state, stage, observedSince }] as const;
+          });
           expect(await store.states()).toEqual(new Map([...kept, ...expected]));
         }),
         { numRuns: 50, endOnFailure: true },

@@ -1,0 +1,20 @@
+import type { JournalEntry } from '../domain/journal.ts';
+import { toRfc3339 } from '../domain/time.ts';
+import type * as wire from './contract.ts';
+
+/** One line of the journal. */
+export function presentJournalEntry(entry: JournalEntry): wire.JournalEntry {
+  const line = { at: toRfc3339(entry.at), actor: entry.actor, incident: entry.incidentId, note: entry.note };
+  switch (entry.action) {
+    case 'dispose': {
+      const { verdict, until } = entry.detail;
+      return { ...line, action: 'dispose', detail: { verdict, until: until === null ? null : toRfc3339(until) } };
+    }
+    case 'stage': {
+      const { from, stage, since, reason } = entry.detail;
+      return { ...line, action: 'stage', detail: { from, stage, since: toRfc3339(since), reason } };
+    }
+    case 'promise':
+      return { ...line, action: 'promise', detail: { ...entry.detail } };
+  }
+}

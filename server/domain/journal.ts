@@ -1,0 +1,39 @@
+import type { DispositionVerdict } from './incident.ts';
+import type { ConditionChange } from './promise-change.ts';
+import type { Stage, StageReason } from './stage.ts';
+import type { Instant } from './time.ts';
+
+/** Who acts where no person does. */
+export const MONITOR_ACTOR = 'adr-monitor';
+
+/** What was done. */
+export type JournalAction =
+  /** A person answered an incident. */
+  | { readonly action: 'dispose'; readonly detail: { readonly verdict: DispositionVerdict; readonly until: Instant | null } }
+  /** A stage was moved: by a person, with a note, or by the monitor, with a reason. */
+  | {
+      readonly action: 'stage';
+      readonly detail: { readonly from: Stage | null; readonly stage: Stage; readonly since: Instant; readonly reason: StageReason | null };
+    }
+  /** A rollback condition was changed while it fired: `before` and `after` are its words, `after` null where it was taken out. */
+  | {
+      readonly action: 'promise';
+      readonly detail: {
+        readonly change: ConditionChange;
+        readonly before: string;
+        readonly after: string | null;
+        readonly path: string;
+        readonly line: number | null;
+        /** Of a record from a git repository. */
+        readonly commit?: string;
+      };
+    };
+
+/** One line of the append-only log: what people did, and what the monitor did of itself. */
+export type JournalEntry = {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly decisionId: string;
+  readonly incidentId: string | null;
+  readonly note: string;
+} & JournalAction;

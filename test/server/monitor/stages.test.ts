@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Decision } from '../../../server/domain/decision.ts';
+import { createMonitor } from '../../../server/monitor/monitor.ts';
+import { decision, START } from '../../fixtures/decision.ts';
+import { breach, type FakeWorld, fakeWorld } from './fake-world.ts';
+
+const DAY = 86_400;
+
+let world: FakeWorld;
+
+beforeEach(async () => {
+  world = await fakeWorld();
+});
+
+afterEach(() => world.store.close());
+
+const record = (changes: Partial<Decision>) => {
+  world.decisions = [decision('ADR-1', changes)];
+};
+const stage = async () => (await world.store.states()).get('ADR-1')?.stage;
+const log = async () => (await world.store.journal()).map(({ actor, detail }) => ({ actor, ...detail })).toReversed();
+const order = (name: 'observing' | 'rolled-back' | 'concluded' | 'awaiting-implementation', since = world.now) =>
+  createMonitor(world.deps).setStage({ decisionId: 'ADR-1', stage: name, since, actor: '李四', note: 'as agreed' });
+
+describe('the stage of a decision', () => {
+  it('goes from awaiting to observing when the record says that the change is live, and the log says why', async () => {
+    record({ implementedAt: START + 100 });
+    await world.cyclesUntil(START + 200);
+    expect(await stage()).toEqual({ stage: 'observing', since: START + 100, until: null, saidBy: 'monitor' });
+    expect(await log()).toEqual([
+      { actor: 'adr-monitor', from: 'awaiting-implementation', stage: 'observing', since: START + 100, reason: 'implemented' },
+    ]);
+  });
+
+  it('ends where the record says that the change was undone or its review is done, and nothing is asked any more', async () => {
+    await world.cyclesUntil(START + 120);
+    record({ rolledBackAt: START + 150 });
+    await world.cyclesUntil(START + 180);
+    expect(await stage()).toMatchObject({ stage: 'rolled-back', since: START + 150 });
+    record({ rolledBackAt: START + 150, concludedAt: START + 200 });
+    await world.cyclesUntil(START + 300);
+    expect(await stage()).toMatchObject({ stage: 'concluded', since: START + 200 });
+    expect((await log()).map((line) => ('reason' in line ? line.reason : null))).toEqual(['implemented', 'rolled-back', 'concluded']);
+    world.asked.length = 0;
+    await world.cycle();
+    expect(world.asked).toEqual([]);
+  });
+
+  it('of a record that tells of its end from the first is never observed', async () => {
+    record({ concludedAt: START - 10 * DAY });
+    await world.cycle();
+    expect(await stage()).toMatchObject({ stage: 'concluded' });
+    expect(world.asked).toEqual([]);
+  });
+
+  it('stays as a person said until the record says something newer', async () => {
+    await world.cyclesUntil(START + 120);
+    await order('concluded');
+    record({ rolledBackAt: START - 3 * DAY });
+    await world.cyclesUntil(START + 240);
+    expect(await stage()).toMatchObject({ stage: 'concluded', saidBy: 'person' });
+    record({ rolledBackAt: world.now });
+    await world.cycle();
+    expect(await stage()).toMatchObject({ stage: 'rolled-back', saidBy: 'monitor' });
+  });
+
+  it('can be put back to awaiting by a person, and stays there', async () => {
+    await world.cyclesUntil(START + DAY, 3600);
+    await order('awaiting-implementation');
+    await world.cyclesUntil(START + DAY + 3600);
+    expect(await stage()).toMatchObject({ stage: 'awaiting-implementation' });
+  });
+
+  it('is observed from when a person says that the change was done again, not from before it was undone', async () => {
+    await world.cyclesUntil(START + 120);
+    await order('rolled-back');
+    world.now = START + 3600;
+    world.value = (query, at) => (query === 'errors' && at < START + 3600 ? 0.05 : 0.001);
+    await order('observing');
+    world.asked.length = 0;
+    world.now += 60;
+    await world.cycle();
+    expect(world.asked.find(({ query, step }) => query.query === 'errors' && step === 15)?.from).toBe(START + 3600 - (START % 15));
+    expect(await world.store.incidents()).toEqual([]);
+  });
+
+  describe('waived until an instant', () => {
+    const waive = async (until: number) => {
+      world.value = (query, at) => (query === 'latency' ? 0.1 : breach(START, START + 3000)(at));
+      await world.cyclesUntil(START + 300);
+      const [incident] = await world.store.incidents();
+      const answer = { incidentId: incident?.id ?? '', verdict: 'waived', actor: '王五', note: 'known', until } as const;
+      await createMonitor(world.deps).dispose(answer);
+      return incident?.id ?? '';
+    };
+
+    it('is observed again when that has come', async () => {
+      await waive(START + 4000);
+      expect(await stage()).toMatchObject({ stage: 'waived', until: START + 4000, saidBy: 'person' });
+      await world.cyclesUntil(START + 4200);
+      expect(await stage()).toMatchObject({ stage: 'observing', since: START + 4000 });
+      expect(await world.store.incidents({ open: true })).toEqual([]);
+    });
+
+    it('is flagged again where the condition still fires, by an incident that begins where the waiver ends', async () => {
+      const first = await waive(START + 1000);
+      await world.cyclesUntil(START + 1200);
+      const [again] = await world.store.incidents({ open: true });
+      expect(again).toMatchObject({ openedAt: START + 1000, disposition: null, value: 0.05, recoveredAt: null });
+      expect(again?.id).not.toBe(first);
+      expect(await stage()).toMatchObject({ stage: 'rollback-triggered' });
+      await world.cyclesUntil(START + 3200);
+      expect((await world.store.incident(again?.id ?? ''))?.recoveredAt).toBe(START + 3005);
+      expect((await log()).map((line) => ('reason' in line ? line.reason : null))).toEqual([
+        'implemented',
+        'condition-fired',
+        null,
+        'waiver-ended',
+        'condition-fired',
+      ]);
+    });
+  });
+});
