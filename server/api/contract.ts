@@ -245,7 +245,18 @@ export const MonitorInfoSchema = z.object({
   version: z.string(),
   language: z.enum(['zh', 'en']).nullable(),
   lastCycleAt: instant.nullable(),
-  sources: z.array(z.object({ name: z.string(), url: z.string(), reachable: z.boolean().nullable(), error: z.string().nullable() })),
+  /** How far our clock is behind what has been judged already; nothing is judged until it has caught up. */
+  clockBehindSeconds: z.number(),
+  sources: z.array(
+    z.object({
+      name: z.string(),
+      url: z.string(),
+      reachable: z.boolean().nullable(),
+      error: z.string().nullable(),
+      /** How far its clock is ahead of ours, to a second or two. */
+      clockSkewSeconds: z.number().nullable(),
+    }),
+  ),
 });
 
 /** Server-sent events: the event's name is the key, its data the value. */

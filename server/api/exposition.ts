@@ -24,7 +24,10 @@ const STATES = ['inactive', 'pending', 'firing', 'blind'] as const;
 const CYCLE_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /** Puts the registry together. */
-export function createExposition(monitor: Pick<MonitorPort, 'decisions' | 'problems'>, outbox: Pick<Outbox, 'depth'>): Exposition {
+export function createExposition(
+  monitor: Pick<MonitorPort, 'decisions' | 'problems' | 'lastCycle'>,
+  outbox: Pick<Outbox, 'depth'>,
+): Exposition {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -55,6 +58,7 @@ export function createExposition(monitor: Pick<MonitorPort, 'decisions' | 'probl
       this.set(await outbox.depth());
     },
   });
+  sourceGauges(monitor, registry);
   const refreshDecisions = decisionGauges(monitor, registry);
   return {
     contentType: registry.contentType,
@@ -67,6 +71,37 @@ export function createExposition(monitor: Pick<MonitorPort, 'decisions' | 'probl
     countQueryError: (reason) => errors.inc({ reason }),
     countNotification: (channel, outcome) => sent.inc({ channel, outcome }),
   };
+}
+
+/** Registers the gauges of the sources and of the clocks, as the last cycle found them. */
+function sourceGauges(monitor: Pick<MonitorPort, 'lastCycle'>, registry: Registry): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'adr_monitor_source_up',
+    help: '1 for a source that answered in the last cycle that asked it, 0 for one that did not.',
+    labelNames: ['source'],
+    registers,
+    collect() {
+      for (const { name, reachable } of monitor.lastCycle()?.sources ?? []) this.set({ source: name }, reachable ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'adr_monitor_source_clock_skew_seconds',
+    help: 'How far the clock of a source is ahead of the monitor.',
+    labelNames: ['source'],
+    registers,
+    collect() {
+      for (const { name, clockSkew } of monitor.lastCycle()?.sources ?? []) if (clockSkew !== null) this.set({ source: name }, clockSkew);
+    },
+  });
+  new Gauge({
+    name: 'adr_monitor_clock_behind_seconds',
+    help: 'How far the clock is behind what has been judged already: it was set back, and nothing is judged until it has caught up.',
+    registers,
+    collect() {
+      this.set(monitor.lastCycle()?.clockBehind ?? 0);
+    },
+  });
 }
 
 /** Registers the gauges of the decisions, and gives what fills them all from one look at the monitor. */

@@ -3,13 +3,14 @@ import type { DecisionState } from '../domain/decision-state.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { EvaluationSettings } from '../domain/settings.ts';
-import type { Instant } from '../domain/time.ts';
+import type { Instant, Seconds } from '../domain/time.ts';
 import type { Binder } from '../ports/binder.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MeasurementSource } from '../ports/measurements.ts';
 import type { RecordSource } from '../ports/records.ts';
 import type { CycleOutcome, Store } from '../ports/store.ts';
+import { clockBehind, clockSkews } from './clocks.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
 import { islandsOf } from './islands.ts';
 import { beginningOf, outcomeOf } from './outcome.ts';
@@ -36,6 +37,10 @@ export interface CycleReport {
   readonly measurements: readonly Measurement[];
   /** What was stored, one for each group of decisions that share no source with another. */
   readonly outcomes: readonly CycleOutcome[];
+  /** How far the clock of each source is ahead of ours. */
+  readonly skews: ReadonlyMap<string, Seconds>;
+  /** How far our clock is behind what has been judged already; nothing is judged until it has caught up. */
+  readonly behind: Seconds;
 }
 
 /**
@@ -60,22 +65,36 @@ export async function runCycle(
   const failed = judged.find((one) => one.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   const done = judged.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  return { at: now, measurements: done.flatMap(({ measurements }) => measurements), outcomes: done.map(({ outcome }) => outcome) };
+  return {
+    at: now,
+    measurements: done.flatMap(({ measurements }) => measurements),
+    outcomes: done.map(({ outcome }) => outcome),
+    skews: new Map(done.flatMap(({ skews }) => [...skews])),
+    behind: clockBehind(stored.values(), now),
+  };
+}
+
+/** What came of decisions that share a source. */
+interface Judged {
+  readonly measurements: readonly Measurement[];
+  readonly outcome: CycleOutcome;
+  readonly skews: ReadonlyMap<string, Seconds>;
 }
 
 /** Asks, judges and stores what shares a source. */
 async function judge(
-  { source, store, log, channels, settings }: CycleDeps,
+  { source, store, clock, log, channels, settings }: CycleDeps,
   watches: readonly Watch[],
   known: ReadonlyMap<string, Incident>,
   now: Instant,
   signal: AbortSignal,
-): Promise<{ readonly measurements: readonly Measurement[]; readonly outcome: CycleOutcome }> {
+): Promise<Judged> {
   const measurements = await source.measure(questionsOf(watches), signal);
+  const skews = clockSkews(measurements, clock.now());
   const evaluations = evaluateAll(watches, answersFrom(measurements), known, now, log);
   const outcome = outcomeOf({ now, evaluations, known, channels, blindAfter: settings.blindAfter });
   await store.commitCycle(outcome);
-  return { measurements, outcome };
+  return { measurements, outcome, skews };
 }
 
 /** The incidents that conditions have open, disposed of or not: their recovery and peak are still to be told. */

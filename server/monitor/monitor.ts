@@ -1,14 +1,13 @@
 import { EventEmitter } from 'node:events';
 import type { BoundDecision } from '../domain/binding.ts';
 import { HEALTHS, healthOf } from '../domain/health.ts';
-import type { Measurement } from '../domain/measurement.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { Instant } from '../domain/time.ts';
-import type { DecisionView, MonitorEvent, MonitorPort, SourceHealth } from '../ports/monitor.ts';
+import type { DecisionView, LastCycle, MonitorEvent, MonitorPort } from '../ports/monitor.ts';
 import type { RecordSource } from '../ports/records.ts';
 import { type CycleDeps, type CycleReport, runCycle } from './cycle.ts';
 import { disposeIncident, moveStage } from './orders.ts';
 import { lookAt } from './seen.ts';
+import { sayClocks, sourcesAfter } from './source-health.ts';
 
 /** The monitor: the cycle, and what the outside may ask of it. */
 export interface Monitor extends MonitorPort {
@@ -25,7 +24,7 @@ export function createMonitor(deps: CycleDeps): Monitor {
   let read: Shown | null = null;
   let readings = 0;
   let shownReading = 0;
-  let last: { at: Instant; sources: readonly SourceHealth[] } | null = null;
+  let last: LastCycle | null = null;
 
   const publish = (event: MonitorEvent) => events.emit('event', event);
 
@@ -65,7 +64,9 @@ export function createMonitor(deps: CycleDeps): Monitor {
     async cycle(signal) {
       const before = problemCount(read);
       const report = await runCycle({ ...deps, records }, signal);
-      last = { at: deps.clock.now(), sources: sourcesIn(report.measurements, last?.sources ?? []) };
+      const ended = { at: deps.clock.now(), sources: sourcesAfter(report, last?.sources ?? []), clockBehind: report.behind };
+      sayClocks(deps.log, last, ended);
+      last = ended;
       const judged = report.outcomes.flatMap(({ states }) => states.map(({ decisionId }) => decisionId));
       publish({ kind: 'evaluation', at: report.at, decisionIds: judged });
       for (const incident of report.outcomes.flatMap(({ incidents }) => incidents)) publish({ kind: 'incident', incident });
@@ -117,16 +118,4 @@ interface Shown {
 
 function problemCount(read: Shown | null): number {
   return read === null ? 0 : read.problems.length + read.bound.reduce((count, one) => count + one.problems.length, 0);
-}
-
-/** A source is reachable when it answered anything at all; one that was not asked keeps its last word. */
-function sourcesIn(measurements: readonly Measurement[], before: readonly SourceHealth[]): readonly SourceHealth[] {
-  const sources = new Map(before.map((source) => [source.name, source]));
-  for (const name of new Set(measurements.map(({ request }) => request.query.source))) {
-    const own = measurements.filter(({ request }) => request.query.source === name);
-    const silent = own.flatMap((one) => (!one.ok && (one.reason === 'unreachable' || one.reason === 'timeout') ? [one.message] : []));
-    const reachable = silent.length < own.length;
-    sources.set(name, { name, reachable, error: reachable ? null : (silent[0] ?? null) });
-  }
-  return [...sources.values()];
 }

@@ -5,7 +5,7 @@ import type { DispositionVerdict, Incident } from '../domain/incident.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { EvaluationSettings } from '../domain/settings.ts';
 import type { Stage } from '../domain/stage.ts';
-import type { Instant } from '../domain/time.ts';
+import type { Instant, Seconds } from '../domain/time.ts';
 
 /** One decision as it stands: the promise, what is known of it, and what nobody has disposed of. */
 export interface DecisionView {
@@ -21,6 +21,17 @@ export interface SourceHealth {
   readonly name: string;
   readonly reachable: boolean;
   readonly error: string | null;
+  /** How far its clock is ahead of ours (below 0: behind), to a second or two; null where it did not tell its time. */
+  readonly clockSkew: Seconds | null;
+}
+
+/** How the last cycle went. */
+export interface LastCycle {
+  /** When it ended. */
+  readonly at: Instant;
+  readonly sources: readonly SourceHealth[];
+  /** How far our clock is behind what has been judged already; nothing is judged until it has caught up. */
+  readonly clockBehind: Seconds;
 }
 
 /** What just happened, for those who watch. */
@@ -55,8 +66,8 @@ export interface MonitorPort {
   decision(id: string): Promise<DecisionView | null>;
   /** Every problem of every record, and those that belong to none. */
   problems(): Promise<readonly Problem[]>;
-  /** When the last cycle ended, and how the sources fared in it. */
-  lastCycle(): { readonly at: Instant; readonly sources: readonly SourceHealth[] } | null;
+  /** Null before the first has ended. */
+  lastCycle(): LastCycle | null;
   /** The incident as it stands after; `unknown` where there is none, `conflict` where somebody has disposed of it before. */
   dispose(order: DispositionOrder): Promise<Incident | 'unknown' | 'conflict'>;
   /** False where no such decision is read. */

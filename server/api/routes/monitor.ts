@@ -35,9 +35,16 @@ export function monitorRoutes({ monitor, info }: { monitor: MonitorPort; info: S
           version: info.version,
           language: info.language,
           lastCycleAt: last === null ? null : toRfc3339(last.at),
+          clockBehindSeconds: last?.clockBehind ?? 0,
           sources: info.sources.map(({ name, url }) => {
             const health = last?.sources.find((source) => source.name === name);
-            return { name, url, reachable: health?.reachable ?? null, error: health?.error ?? null };
+            return {
+              name,
+              url,
+              reachable: health?.reachable ?? null,
+              error: health?.error ?? null,
+              clockSkewSeconds: health?.clockSkew ?? null,
+            };
           }),
         };
         response.json(answer);

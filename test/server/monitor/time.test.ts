@@ -43,6 +43,17 @@ describe('the time that is asked for', () => {
     expect((await createMonitor(world.deps).decision('ADR-1'))?.health).toBe('on-target');
   });
 
+  it('tells how far the clocks are apart, and that ours was set back', async () => {
+    await world.cyclesUntil(START + 300);
+    world.sourceNow = world.now + 40;
+    const monitor = createMonitor(world.deps);
+    await monitor.cycle(new AbortController().signal);
+    expect(monitor.lastCycle()).toMatchObject({ clockBehind: 0, sources: [{ name: 'default', clockSkew: 40 }] });
+    world.now -= 3600;
+    await monitor.cycle(new AbortController().signal);
+    expect(monitor.lastCycle()?.clockBehind).toBeGreaterThan(3580);
+  });
+
   it('trusts a source whose clock is only cut to whole seconds', async () => {
     world.now = GRID + 120.9;
     world.sourceNow = GRID + 118;
