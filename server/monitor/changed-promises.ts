@@ -7,7 +7,7 @@ import type { Watch, WatchedCondition } from './watch.ts';
 /** A condition that fired when its words, its binding or its hold were changed. */
 export interface ChangedPromise {
   readonly kind: ConditionChange;
-  /** The incident of what it was: ended, since nothing judges it any more, but still to be disposed of. */
+  /** The incident of what it was. Nothing can tell any more that it recovers, so it fires until a person disposes of it. */
   readonly incident: Incident;
   /** What it says now; null where it was taken out. */
   readonly after: RollbackCondition | null;
@@ -23,7 +23,7 @@ export function changedPromises(watch: Watch, known: ReadonlyMap<string, Inciden
     const successor = successorOf(key, before, watch);
     const after = successor?.bound.condition ?? watch.bound.conditions.find((one) => one.key === key)?.condition ?? null;
     const kind = after === null ? 'removed' : kindOf(before, successor);
-    return [{ kind, incident: { ...incident, recoveredAt: stored.judgedThrough }, after }];
+    return [{ kind, incident, after }];
   });
 }
 

@@ -35,7 +35,7 @@ export function evaluate(watch: Watch, answers: Answers, known: ReadonlyMap<stri
       conditions: watch.isLive ? Object.fromEntries(conditions.map(({ key, tracked }) => [key, tracked])) : watch.state.conditions,
     },
     history: metrics.flatMap(({ history }) => history),
-    incidents: [...changes.map(({ incident }) => incident), ...conditions.flatMap(({ incidents }) => incidents)],
+    incidents: conditions.flatMap(({ incidents }) => incidents),
     changes,
   };
 }

@@ -14,16 +14,15 @@ export function messagesOf(
 ): { readonly messages: readonly Message[]; readonly blindAlerted: boolean } {
   const { bound, isLive } = evaluation.watch;
   const { id, title } = bound.decision;
-  const changed = new Set(evaluation.changes.map(({ incident }) => incident.id));
-  const messages = evaluation.incidents.flatMap((incident): readonly Message[] => {
-    // An incident that ended because its promise was changed has not recovered.
-    if (changed.has(incident.id)) return [incidentMessage('threshold-changed', title, incident, now)];
+  const changes = evaluation.changes.map(({ incident }) => incidentMessage('threshold-changed', title, incident, now));
+  const episodes = evaluation.incidents.flatMap((incident): readonly Message[] => {
     const before = known.get(incident.id);
     const opened = before === undefined ? [incidentMessage('rollback-triggered', title, incident, incident.openedAt)] : [];
     const justRecovered = incident.recoveredAt !== null && (before?.recoveredAt ?? null) === null;
     const recovered = justRecovered ? [incidentMessage('recovered', title, incident, incident.recoveredAt ?? now)] : [];
     return [...opened, ...recovered];
   });
+  const messages = [...changes, ...episodes];
   const blind = isLive ? blindSince(evaluation.state) : null;
   const alerted = evaluation.state.blindAlerted;
   const about = { decision: { id, title }, condition: null, incident: null };

@@ -200,13 +200,13 @@ describe('a cycle', () => {
     expect(incidentState((await store.incident(incident?.id ?? '')) as Incident)).toBe('disposed');
   });
 
-  it('ends the incident of a condition that was taken out of the record, and keeps the decision flagged', async () => {
+  it('keeps the incident of a condition that was taken out of the record until a person disposes of it', async () => {
     await cyclesUntil(START + 300, 60, breach(START, START + 9999));
     const without = deps(breach(START, START + 9999));
     const monitor = createMonitor({ ...without, bind: (one) => ({ ...bind(one), conditions: [] }) });
     await monitor.cycle(never);
     const [incident] = await store.incidents();
-    expect(incident?.recoveredAt).toBe(START + 290);
+    expect(incident).toMatchObject({ recoveredAt: null, disposition: null });
     expect((await monitor.decision('ADR-1'))?.health).toBe('rollback');
   });
 });
