@@ -146,7 +146,17 @@ export const DecisionDetailSchema = DecisionSummarySchema.extend({
   /** From when it is judged; equal to `implementedAt` unless the record does not say. */
   observedFrom: instant.nullable(),
   plan: z.object({
-    phases: z.array(z.object({ title: z.string(), durationSeconds: z.number().nullable(), done: z.int(), total: z.int() })),
+    phases: z.array(
+      z.object({
+        title: z.string(),
+        durationSeconds: z.number().nullable(),
+        /** The first and the last day that the record states, as YYYY-MM-DD. */
+        start: z.string().nullable(),
+        end: z.string().nullable(),
+        done: z.int(),
+        total: z.int(),
+      }),
+    ),
   }),
   metrics: z.array(MetricViewSchema),
   rollbackConditions: z.array(ConditionViewSchema),

@@ -60,6 +60,9 @@ export interface RollbackCondition {
 export interface PlanPhase {
   readonly title: string;
   readonly durationSeconds: Seconds | null;
+  /** The first and the last day that its heading states, as YYYY-MM-DD; null where it states none. */
+  readonly start: string | null;
+  readonly end: string | null;
   readonly done: number;
   readonly total: number;
 }
@@ -154,6 +157,10 @@ export interface Decision {
   readonly source: DecisionSource;
   /** When the change went live, from the front matter; null where the record does not say. */
   readonly implementedAt: Instant | null;
+  /** When the change was taken back, from the front matter. */
+  readonly rolledBackAt: Instant | null;
+  /** When watching it ended, from the front matter. */
+  readonly concludedAt: Instant | null;
   /** How long after the implementation the review is due. */
   readonly reviewAfterSeconds: Seconds | null;
   readonly owner: string | null;
@@ -162,6 +169,10 @@ export interface Decision {
   readonly variables: Readonly<Record<string, string>>;
   /** Queries by metric name, from the front matter. */
   readonly metricQueries: Readonly<Record<string, string>>;
+  /** The named Prometheus to ask, where a binding names none; from the front matter's `source`. */
+  readonly prometheus: string | null;
+  /** The cron expression by which it is judged; null leaves that to the bindings and the configuration. */
+  readonly schedule: string | null;
   readonly plan: { readonly phases: readonly PlanPhase[] };
   readonly metrics: readonly Metric[];
   readonly rollbackConditions: readonly RollbackCondition[];
