@@ -113,6 +113,7 @@ export const PROBLEM_RULES = {
   'baseline-missing': error('A relative condition has no baseline to be relative to.', 'Add a baseline to the metrics table.'),
   'variable-missing': error('A $variable in a query has no value.', 'Set it under "variables" in the front matter or in the bindings.'),
   'variable-misplaced': error('A $variable outside quotes is no number or duration.', 'Put it in quotes.'),
+  'variable-format': error('A ${variable:format} has a format that there is not.', 'Write ${variable:regex}, or $variable.'),
   'source-unknown': error('A binding names a Prometheus that is not configured.', 'Name one of those under prometheus.sources.'),
   'binding-invalid': error('A binding cannot be read and is left out.', 'Write what the message expects.'),
   'bindings-kept': warning('The bindings have become bad; those read before still count.', 'Correct the file.'),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { foldName } from '../domain/names.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { ProblemCode } from '../domain/problem-rules.ts';
 import { type LocatedYaml, readYaml, schemaProblems } from '../yaml/located-yaml.ts';
 import { type Catalogue, type DecisionEntry, type EventEntry, emptyCatalogue, namesOf } from './catalogue.ts';
 import { catalogueSchema } from './catalogue-schema.ts';
@@ -61,7 +62,7 @@ function withoutBad(data: unknown, error: z.ZodError): unknown {
 
 /** Why an entry is left out although its shape is right. */
 interface Fault {
-  readonly code: 'binding-duplicate' | 'query-invalid';
+  readonly code: Extract<ProblemCode, 'binding-duplicate' | 'query-invalid' | `variable-${string}`>;
   readonly at: readonly PropertyKey[];
   readonly found: string;
   readonly expected: string;
@@ -121,7 +122,10 @@ function duplicateFault(at: readonly PropertyKey[], entry: EventEntry, taken: Re
 const STAND_IN = '5m';
 
 function queryFault(at: readonly PropertyKey[], query: string): Fault | null {
-  const check = checkQuery(fillVariables(query, () => STAND_IN).query);
+  const { query: filled, faults } = fillVariables(query, () => STAND_IN);
+  const [fault] = faults;
+  if (fault !== undefined) return { code: `variable-${fault.kind}`, at, found: fault.found, expected: fault.expected };
+  const check = checkQuery(filled);
   if (check.valid) return null;
   return { code: 'query-invalid', at, found: `a query that Prometheus cannot read (${check.message})`, expected: 'PromQL' };
 }
