@@ -1,5 +1,5 @@
-import { validate as isCron } from 'node-cron';
 import { z } from 'zod';
+import { CRON_EXPECTED, CRON_PATTERN, isCron } from './cron/expression.ts';
 import { MAX_RECORD_BYTES } from './domain/settings.ts';
 import type { Seconds } from './domain/time.ts';
 
@@ -97,9 +97,6 @@ const decisions = z
     error: 'expected at least one path, or a repository under "git"',
   });
 
-/** As much of a cron expression as a pattern can tell: five fields or six, or a nickname such as @daily. */
-const CRON_FIELDS = '^\\s*((\\S+\\s+){4,5}\\S+|@[A-Za-z]+)\\s*$';
-
 const withoutSources = z.strictObject({
   decisions: decisions.describe('Where the records are.').meta({
     anyOf: [
@@ -109,8 +106,8 @@ const withoutSources = z.strictObject({
   }),
   schedule: z
     .string()
-    .refine(isCron, 'expected a cron expression of five fields, or six with seconds')
-    .meta({ pattern: CRON_FIELDS })
+    .refine(isCron, `expected ${CRON_EXPECTED}`)
+    .meta({ pattern: CRON_PATTERN })
     .default('* * * * *')
     .describe('When to judge: a cron expression of five fields, or six with seconds.'),
   evaluation: z

@@ -6,6 +6,7 @@ import { createRepository, type Repository } from './adr/git/repository.ts';
 import { createRecordFolder } from './adr/record-folder.ts';
 import { type FileWatch, watchFiles } from './adr/watch-files.ts';
 import type { Config } from './config.ts';
+import type { Problem } from './domain/problem.ts';
 import { createSense, type Sense } from './domain/sense/sense.ts';
 import type { Binder } from './ports/binder.ts';
 import type { Clock } from './ports/clock.ts';
@@ -94,6 +95,11 @@ function createSenseByCatalogue(): (catalogue: Catalogue) => Sense {
   };
 }
 
+/** Whether every record was read: what could not be read may be the decision that seems to be missing. */
+function isWhole(problems: readonly Problem[]): boolean {
+  return problems.every(({ severity, code }) => severity !== 'error' && code !== 'repository-pending');
+}
+
 async function compose(config: Config, { log, clock }: RecordsWorld, repositories: readonly Repository[], cache: CacheUse | null) {
   const catalogue = await openCatalogue(config.bindingsPath, { sources: Object.keys(config.sources) });
   const folder = createRecordFolder({
@@ -112,7 +118,8 @@ async function compose(config: Config, { log, clock }: RecordsWorld, repositorie
       await catalogue.refresh();
       const read = await folder.read();
       const decisions = senseBy(catalogue.catalogue())(read.decisions, clock.now());
-      return { decisions, problems: [...catalogue.problems(), ...read.problems] };
+      const unused = isWhole(read.problems) ? catalogue.unused(decisions.map(({ id }) => id)) : [];
+      return { decisions, problems: [...catalogue.problems(), ...unused, ...read.problems] };
     },
   };
   return { folder, records };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folders of the code that a reading depends on, beside this file. */
-const READER_FOLDERS: readonly string[] = ['adr', 'domain', 'prometheus', 'yaml'];
+const READER_FOLDERS: readonly string[] = ['adr', 'cron', 'domain', 'prometheus', 'yaml'];
 
 /** A module of ours, as source or compiled; declarations and source maps are none. */
 const MODULE = /(?<!\.d)\.[jt]s$/;

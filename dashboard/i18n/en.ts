@@ -130,7 +130,11 @@ export const en: typeof zh = {
     related: 'Related',
     implemented: 'Implemented',
     observedFrom: 'Observed from',
-    observedFromHint: 'The record does not say when it was implemented, so it is observed from when it was first read',
+    observedBecause: {
+      'plan-end': 'when the last day of the plan was over',
+      'first-seen': 'The record does not say when it was implemented, so it is observed from when it was first read',
+      said: 'as was said, and not by the record',
+    },
     notImplemented: 'Not yet',
     unknownStatus: 'Not recognised',
     record: 'Record',
@@ -170,6 +174,8 @@ export const en: typeof zh = {
     none: 'Nothing has happened yet.',
     reason: {
       implemented: 'The record says that the change is live.',
+      'plan-end': 'The last day of the plan is over.',
+      'plan-complete': 'Every task of the plan is ticked.',
       'first-seen': 'The record does not say when the change went live: it is observed from when it was first read.',
       'condition-fired': 'A rollback condition has held for its hold.',
       'waiver-ended': 'The time it was waived for is over.',

@@ -149,7 +149,11 @@ export const zh = {
     related: '相关决策',
     implemented: '实施时间',
     observedFrom: '观察起点',
-    observedFromHint: '记录没有写明实施时间，从首次读到它时开始观察',
+    observedBecause: {
+      'plan-end': '从计划的最后一天结束时开始',
+      'first-seen': '记录没有写明实施时间，从首次读到它时开始观察',
+      said: '由人指定，并非记录所写',
+    },
     notImplemented: '尚未实施',
     unknownStatus: '无法识别',
     record: '记录',
@@ -189,6 +193,8 @@ export const zh = {
     none: '还没有发生任何事。',
     reason: {
       implemented: '记录写明变更已经上线。',
+      'plan-end': '计划的最后一天已过。',
+      'plan-complete': '计划中的任务已全部勾选。',
       'first-seen': '记录没有写明上线时间，从首次读到它时开始观察。',
       'condition-fired': '一个回滚条件持续成立，达到了规定的时长。',
       'waiver-ended': '豁免期已结束。',

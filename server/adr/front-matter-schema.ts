@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CRON_EXPECTED, CRON_PATTERN, readCron } from '../cron/expression.ts';
 import { readQuantity } from '../domain/reading/read-quantity.ts';
 import { parseInstant, type Seconds } from '../domain/time.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -38,6 +39,12 @@ function text() {
   return readWith('a text', (written) => (written === '' ? null : written)).meta({ type: SCALAR_TYPES });
 }
 
+function dateOrInstant(description: string, examples: readonly string[]) {
+  return readWith(DATE_OR_INSTANT, parseInstant)
+    .nullish()
+    .meta({ description, examples: [...examples], pattern: '^\\s*\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?\\s*$' });
+}
+
 function readDuration(written: string): Seconds | null {
   const { value } = readQuantity(written);
   return value !== null && 'value' in value && value.unit === 's' && value.value > 0 ? value.value : null;
@@ -62,13 +69,12 @@ export const frontMatterSchema = z.looseObject({
   id: text()
     .nullish()
     .meta({ description: 'The id of the decision, where its title has none.', examples: ['ADR-042'] }),
-  implemented: readWith(DATE_OR_INSTANT, parseInstant)
-    .nullish()
-    .meta({
-      description: 'When the decision went live: it is monitored from then on. A date, or an instant with its time zone.',
-      examples: ['2026-01-26', '2026-01-26T09:00:00Z'],
-      pattern: '^\\s*\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?\\s*$',
-    }),
+  implemented: dateOrInstant('When the decision went live: it is monitored from then on. A date, or an instant with its time zone.', [
+    '2026-01-26',
+    '2026-01-26T09:00:00Z',
+  ]),
+  rolledBack: dateOrInstant('When the change was taken back. A date, or an instant with its time zone.', ['2026-02-03T14:30:00Z']),
+  concluded: dateOrInstant('When watching the decision ended. A date, or an instant with its time zone.', ['2026-06-30']),
   reviewAfter: readWith(DURATION, readDuration)
     .nullish()
     .meta({
@@ -90,6 +96,19 @@ export const frontMatterSchema = z.looseObject({
     description: "PromQL by a metric's name, as the metrics table has it.",
     examples: [{ 吞吐量: 'sum(rate(http_requests_total{service="$service"}[5m]))' }],
   }),
+  source: text()
+    .nullish()
+    .meta({
+      description: 'The Prometheus to ask, where there are several and the binding names none: its name under "prometheus.sources".',
+      examples: ['eu'],
+    }),
+  schedule: readWith(CRON_EXPECTED, readCron)
+    .nullish()
+    .meta({
+      description: 'When to judge this decision: a cron expression of five fields, or six with seconds, in quotes.',
+      examples: ['*/5 * * * *'],
+      pattern: CRON_PATTERN,
+    }),
   status: z
     .unknown()
     .optional()

@@ -14,11 +14,15 @@ import { FIELD_LABELS, type FieldName } from './vocabulary/fields.ts';
 export interface FrontMatter {
   readonly id: { readonly id: string; readonly place: Place } | null;
   readonly implementedAt: Instant | null;
+  readonly rolledBackAt: Instant | null;
+  readonly concludedAt: Instant | null;
   readonly reviewAfterSeconds: Seconds | null;
   readonly owner: string | null;
   readonly tags: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
   readonly metricQueries: Readonly<Record<string, string>>;
+  readonly prometheus: string | null;
+  readonly schedule: string | null;
   /** Status, date and deciders, which MADR keeps here. */
   readonly fields: Fields;
 }
@@ -26,11 +30,15 @@ export interface FrontMatter {
 const EMPTY: FrontMatter = {
   id: null,
   implementedAt: null,
+  rolledBackAt: null,
+  concludedAt: null,
   reviewAfterSeconds: null,
   owner: null,
   tags: [],
   variables: {},
   metricQueries: {},
+  prometheus: null,
+  schedule: null,
   fields: new Map(),
 };
 
@@ -75,11 +83,15 @@ export function readFrontMatter(
   return {
     id: id === null ? null : { id, place: yaml.placeOf(['id']) },
     implementedAt: values.implemented ?? null,
+    rolledBackAt: values.rolledBack ?? null,
+    concludedAt: values.concluded ?? null,
     reviewAfterSeconds: values.reviewAfter ?? null,
     owner: values.owner ?? null,
     tags: values.tags ?? [],
     variables: values.variables ?? {},
     metricQueries: checkedQueries(values.metrics ?? {}, grammar, yaml, problems),
+    prometheus: values.source ?? null,
+    schedule: values.schedule ?? null,
     fields: fieldsOf(yaml.data, yaml),
   };
 }

@@ -1,7 +1,6 @@
 import type { PlanPhase } from '../domain/decision.ts';
-import { readQuantity } from '../domain/reading/read-quantity.ts';
-import type { Seconds } from '../domain/time.ts';
 import type { Block, ListItem } from './blocks.ts';
+import { readPhaseTitle } from './phase-title.ts';
 import { PLAN_TITLES } from './vocabulary/sections.ts';
 
 /** Reads the phases of 实施计划: each heading below it is one, with the tasks under it. */
@@ -31,22 +30,4 @@ function phasesOf(blocks: readonly Block[]): readonly PlanPhase[] {
 function tasksOf(block: Block): readonly ListItem['task'][] {
   if (block.kind !== 'list') return [];
   return block.items.flatMap(({ task, blocks }) => [...(task === null ? [] : [task]), ...blocks.flatMap(tasksOf)]);
-}
-
-const PHASE_NUMBER = /^(?:(?:phase|stage|step|阶段|步骤|第)\s?[\d一二三四五六七八九十]+\s?(?:阶段|步|期|周)?|[\d.]+)\s?[:：.、\-–—]?\s?/i;
-const TRAILING_PARENTHESES = /\s?[（(]([^()（）]*)[)）]$/;
-
-/** "Phase 1：准备阶段（1周）" is titled 准备阶段 and takes a week. */
-function readPhaseTitle(plain: string): { readonly title: string; readonly durationSeconds: Seconds | null } {
-  const words = plain.trim();
-  const parentheses = TRAILING_PARENTHESES.exec(words);
-  const duration = parentheses === null ? null : exactDuration(parentheses[1] ?? '');
-  const withoutDuration = duration === null ? words : words.slice(0, parentheses?.index);
-  const title = withoutDuration.replace(PHASE_NUMBER, '').trim();
-  return { title: title === '' ? withoutDuration : title, durationSeconds: duration };
-}
-
-function exactDuration(text: string): Seconds | null {
-  const { value } = readQuantity(text);
-  return value !== null && 'value' in value && value.unit === 's' ? value.value : null;
 }

@@ -151,8 +151,20 @@ export const DecisionDetailSchema = DecisionSummarySchema.extend({
   implementedAt: instant.nullable(),
   /** From when it is judged; equal to `implementedAt` unless the record does not say. */
   observedFrom: instant.nullable(),
+  /** Why from then: as the record says, as its plan says, since it was first read, or as a person (or the plan's last tick) said. */
+  observedBecause: z.enum(['implemented', 'plan-end', 'first-seen', 'said']).nullable(),
   plan: z.object({
-    phases: z.array(z.object({ title: z.string(), durationSeconds: z.number().nullable(), done: z.int(), total: z.int() })),
+    phases: z.array(
+      z.object({
+        title: z.string(),
+        durationSeconds: z.number().nullable(),
+        /** The first and the last day that the record states, as YYYY-MM-DD. */
+        start: z.string().nullable(),
+        end: z.string().nullable(),
+        done: z.int(),
+        total: z.int(),
+      }),
+    ),
   }),
   metrics: z.array(MetricViewSchema),
   rollbackConditions: z.array(ConditionViewSchema),
@@ -164,7 +176,16 @@ export const DecisionListSchema = z.object({ decisions: z.array(DecisionSummaryS
 export const IncidentListSchema = z.object({ incidents: z.array(IncidentSchema) });
 export const ProblemListSchema = z.object({ problems: z.array(ProblemSchema) });
 
-const StageReasonSchema = z.enum(['implemented', 'first-seen', 'condition-fired', 'waiver-ended', 'rolled-back', 'concluded']);
+const StageReasonSchema = z.enum([
+  'implemented',
+  'plan-end',
+  'plan-complete',
+  'first-seen',
+  'condition-fired',
+  'waiver-ended',
+  'rolled-back',
+  'concluded',
+]);
 
 const journalLine = {
   at: instant,

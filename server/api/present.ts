@@ -7,7 +7,7 @@ import { isInForce } from '../domain/health.ts';
 import { type Incident, incidentState } from '../domain/incident.ts';
 import { type Problem, problemMessage } from '../domain/problem.ts';
 import { type EvaluationSettings, holdOf } from '../domain/settings.ts';
-import { observedFrom } from '../domain/stage.ts';
+import { observationOf } from '../domain/stage.ts';
 import { type Instant, toRfc3339 } from '../domain/time.ts';
 import { progress } from '../domain/verdict.ts';
 import type { DecisionView } from '../ports/monitor.ts';
@@ -50,7 +50,7 @@ export function presentSummary(view: DecisionView): wire.DecisionSummary {
 /** A decision with everything that is known of it. */
 export function presentDecision(view: DecisionView, settings: EvaluationSettings): wire.DecisionDetail {
   const { decision, problems } = view.bound;
-  const observed = decision.status === 'accepted' ? observedFrom(decision, view.state) : null;
+  const observation = decision.status === 'accepted' ? observationOf(decision, view.state) : null;
   return {
     ...presentSummary(view),
     date: decision.date,
@@ -61,7 +61,8 @@ export function presentDecision(view: DecisionView, settings: EvaluationSettings
     stageSince: toRfc3339(view.state.stage.since),
     stageUntil: time(view.state.stage.until),
     implementedAt: time(decision.implementedAt),
-    observedFrom: time(observed),
+    observedFrom: time(observation?.from ?? null),
+    observedBecause: observation?.because ?? null,
     plan: { phases: decision.plan.phases.map((phase) => ({ ...phase })) },
     metrics: view.bound.metrics.map((metric) => presentMetric(metric, view)),
     rollbackConditions: shownConditions(view).map((shown) => presentCondition(shown, settings)),

@@ -66,6 +66,8 @@ export interface BoundDecision {
   readonly metrics: readonly BoundMetric[];
   readonly conditions: readonly BoundCondition[];
   readonly coverage: Coverage;
+  /** The cron expression by which it is judged; null leaves that to the configuration. */
+  readonly schedule: string | null;
   /** The record's problems and the binding's, in the order of their lines. */
   readonly problems: readonly Problem[];
 }

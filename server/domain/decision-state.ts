@@ -38,7 +38,7 @@ export interface TrackedMetric extends Progressing {
 export interface DecisionState {
   readonly decisionId: string;
   readonly firstSeenAt: Instant;
-  /** From when the change is observed, where a person says so and not the record. */
+  /** From when the change is observed, where that is not as the record tells. */
   readonly observedSince: Instant | null;
   readonly stage: StageState;
   readonly metrics: Readonly<Record<string, TrackedMetric>>;

@@ -60,6 +60,9 @@ export interface RollbackCondition {
 export interface PlanPhase {
   readonly title: string;
   readonly durationSeconds: Seconds | null;
+  /** The first and the last day that its heading states, as YYYY-MM-DD; null where it states none. */
+  readonly start: string | null;
+  readonly end: string | null;
   readonly done: number;
   readonly total: number;
 }
@@ -165,6 +168,10 @@ export interface Decision {
   readonly variables: Readonly<Record<string, string>>;
   /** Queries by metric name, from the front matter. */
   readonly metricQueries: Readonly<Record<string, string>>;
+  /** The named Prometheus to ask, where a binding names none; from the front matter's `source`. */
+  readonly prometheus: string | null;
+  /** The cron expression by which it is judged; null leaves that to the bindings and the configuration. */
+  readonly schedule: string | null;
   readonly plan: { readonly phases: readonly PlanPhase[] };
   readonly metrics: readonly Metric[];
   readonly rollbackConditions: readonly RollbackCondition[];

@@ -1,5 +1,5 @@
 import type { Decision } from './decision.ts';
-import { type Implementation, implementationOf } from './implementation.ts';
+import { type ImplementationReason, implementationOf, isPlanDone } from './implementation.ts';
 import type { DispositionVerdict } from './incident.ts';
 import { floorToStep, type Instant, SECONDS_PER_DAY } from './time.ts';
 
@@ -30,7 +30,9 @@ export interface StageState {
 
 /** Why the monitor moved a stage. */
 export type StageReason =
-  | Implementation['reason']
+  | ImplementationReason
+  /** Every task of the plan is ticked, before the plan's last day. */
+  | 'plan-complete'
   /** A rollback condition has held for its hold. */
   | 'condition-fired'
   /** The time that a person let a condition stand is over. */
@@ -43,12 +45,14 @@ export type StageReason =
 export interface StageChange {
   readonly to: StageState;
   readonly reason: StageReason;
+  /** Set where the observation begins now and the record does not tell from when. */
+  readonly observedSince: Instant | null;
 }
 
 /** What is remembered of a decision's stage. */
 export interface StageMemory {
   readonly firstSeenAt: Instant;
-  /** From when the change is observed, where a person says so and not the record. */
+  /** From when the change is observed, where that is not as the record tells. */
   readonly observedSince: Instant | null;
   readonly stage: StageState;
 }
@@ -63,12 +67,21 @@ export function isJudged(stage: Stage): boolean {
   return stage === 'observing' || stage === 'rollback-triggered' || stage === 'waived';
 }
 
-/** From when a decision is judged: as a person said last, else as the record tells. */
-export function observedFrom(
+/** From when a decision is judged, and why from then. */
+export interface Observation {
+  readonly from: Instant;
+  /** `said`: a person said so, or the monitor when it saw the plan's last tick. */
+  readonly because: ImplementationReason | 'said';
+}
+
+/** From when a decision is judged: as was said last, else as the record tells. */
+export function observationOf(
   decision: Decision,
   { observedSince, firstSeenAt }: Pick<StageMemory, 'observedSince' | 'firstSeenAt'>,
-): Instant {
-  return observedSince ?? implementationOf(decision, firstSeenAt).at;
+): Observation {
+  if (observedSince !== null) return { from: observedSince, because: 'said' };
+  const { at, reason } = implementationOf(decision, firstSeenAt);
+  return { from: at, because: reason };
 }
 
 /** The moves that the record and the time ask for now, in order; none while all is as it should be. */
@@ -86,11 +99,12 @@ function dueChange(decision: Decision, { stage: current, firstSeenAt }: StageMem
   }
   if (current.stage !== 'awaiting-implementation' || decision.status !== 'accepted') return null;
   const live = implementationOf(decision, firstSeenAt);
+  if (live.at > now && live.reason === 'plan-end' && isPlanDone(decision)) return changeTo('observing', now, 'plan-complete', now);
   return live.at <= now && outweighs(live.at, current) ? changeTo('observing', live.at, live.reason) : null;
 }
 
-function changeTo(stage: Stage, since: Instant, reason: StageReason): StageChange {
-  return { to: { stage, since, until: null, saidBy: 'monitor' }, reason };
+function changeTo(stage: Stage, since: Instant, reason: StageReason, observedSince: Instant | null = null): StageChange {
+  return { to: { stage, since, until: null, saidBy: 'monitor' }, reason, observedSince };
 }
 
 /** The last end that the record tells of. */

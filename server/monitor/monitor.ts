@@ -11,8 +11,10 @@ import { sayClocks, sourcesAfter } from './source-health.ts';
 
 /** The monitor: the cycle, and what the outside may ask of it. */
 export interface Monitor extends MonitorPort {
-  /** Runs one cycle. Rejects as `runCycle` does; what was known before then stays. */
-  cycle(signal: AbortSignal): Promise<CycleReport>;
+  /** Runs one cycle over the decisions that are due, all where that is not said. Rejects as `runCycle` does; what was known before then stays. */
+  cycle(signal: AbortSignal, isDue?: (bound: BoundDecision) => boolean): Promise<CycleReport>;
+  /** The cron expressions of the decisions that have one of their own, as last read. */
+  schedules(): ReadonlySet<string>;
   /** Reads the records again and shows them as they are, without judging; also while a cycle runs. Rejects where they cannot be read. */
   refresh(): Promise<void>;
 }
@@ -61,9 +63,10 @@ export function createMonitor(deps: CycleDeps): Monitor {
 
   return {
     settings: deps.settings,
-    async cycle(signal) {
+    schedules: () => new Set((read?.bound ?? []).flatMap(({ schedule }) => schedule ?? [])),
+    async cycle(signal, isDue) {
       const before = problemCount(read);
-      const report = await runCycle({ ...deps, records }, signal);
+      const report = await runCycle({ ...deps, records }, signal, isDue);
       const ended = { at: deps.clock.now(), sources: sourcesAfter(report, last?.sources ?? []), clockBehind: report.behind };
       sayClocks(deps.log, last, ended);
       last = ended;

@@ -52,20 +52,20 @@ function triggeredMove({ incidents, state }: Evaluation, known: ReadonlyMap<stri
   const from = state.stage.stage;
   if (opened === undefined || from === 'rollback-triggered') return [];
   const to = { stage: 'rollback-triggered', since: opened.openedAt, until: null, saidBy: 'monitor' } as const;
-  return [stageMove(state.decisionId, from, { to, reason: 'condition-fired' }, now, opened)];
+  return [stageMove(state.decisionId, from, { to, reason: 'condition-fired', observedSince: null }, now, opened)];
 }
 
 function stageMove(
   decisionId: string,
   from: DecisionState['stage']['stage'],
-  { to, reason }: StageChange,
+  { to, reason, observedSince }: StageChange,
   now: Instant,
   incident: Incident | null = null,
 ): StageMove {
   const detail = { from, stage: to.stage, since: to.since, reason };
   const note = incident === null ? '' : incident.condition.text;
   const journal = { at: now, actor: MONITOR_ACTOR, action: 'stage' as const, decisionId, incidentId: incident?.id ?? null, note, detail };
-  return { decisionId, from, to, journal };
+  return { decisionId, from, to, observedSince, journal };
 }
 
 /** The author of the record, or of the bindings, is who changed a promise: the commit tells more, where there is one. */

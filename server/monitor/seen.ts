@@ -20,5 +20,6 @@ export function lookAt(bound: BoundDecision, stored: DecisionState | undefined, 
   const before = stored ?? newDecisionState(bound.decision.id, now);
   const changes = dueStageChanges(bound.decision, before, now);
   const stage = changes.at(-1)?.to ?? before.stage;
-  return { bound, before, isNew: stored === undefined, state: { ...before, stage }, changes };
+  const observedSince = changes.findLast((change) => change.observedSince !== null)?.observedSince ?? before.observedSince;
+  return { bound, before, isNew: stored === undefined, state: { ...before, stage, observedSince }, changes };
 }

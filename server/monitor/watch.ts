@@ -5,7 +5,7 @@ import { conditionFingerprint, metricFingerprint } from '../domain/fingerprint.t
 import { isExecutable, isInForce } from '../domain/health.ts';
 import { type EvaluationSettings, holdOf } from '../domain/settings.ts';
 import { owedSpan, type Span } from '../domain/span.ts';
-import { observedFrom } from '../domain/stage.ts';
+import { observationOf } from '../domain/stage.ts';
 import { floorToStep, type Instant, type Seconds } from '../domain/time.ts';
 
 /** A metric that is to be measured, with what of its time is still owed. */
@@ -60,7 +60,7 @@ function isAwaited({ decision }: BoundDecision, { stage }: DecisionState): boole
 
 /** A subject whose promise or query changed starts anew; the others go on. */
 function watchOfLive(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Watch {
-  const beginning = floorToStep(observedFrom(bound.decision, state), settings.resolution) - settings.resolution;
+  const beginning = floorToStep(observationOf(bound.decision, state).from, settings.resolution) - settings.resolution;
   const newConditionsFrom = Math.max(beginning, judgedLiveThrough(state) ?? beginning);
   return {
     bound,

@@ -38,6 +38,8 @@ export interface StageMove {
   readonly decisionId: string;
   readonly from: Stage;
   readonly to: StageState;
+  /** From when the change is observed; left as it was where it is null. */
+  readonly observedSince: Instant | null;
   /** Written where the move happens. */
   readonly journal: JournalEntry;
 }

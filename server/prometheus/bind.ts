@@ -3,6 +3,7 @@ import type { BoundCondition, BoundDecision, BoundMetric, Coverage, Preference }
 import { type Decision, type Metric, type RollbackCondition, type Target, targetBounds } from '../domain/decision.ts';
 import { foldName } from '../domain/names.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { Unit } from '../domain/quantity.ts';
 import type { Binder } from '../ports/binder.ts';
 import { bindRule, holdIn } from './bind-condition.ts';
 import { type BindingProblem, unitMismatch } from './binding-problems.ts';
@@ -51,6 +52,7 @@ function bindAgainst(catalogue: Catalogue, options: BinderOptions): Binder {
       metrics: boundMetrics,
       conditions: boundConditions,
       coverage: coverageOf(boundMetrics, boundConditions),
+      schedule: resolver.schedule,
       problems: [...decision.problems, ...found].sort((a, b) => a.line - b.line || a.column - b.column),
     };
   };
@@ -65,12 +67,24 @@ interface BoundPlace<T> {
 }
 
 function bindMetric(key: string, metric: Metric, resolver: QueryResolver): BoundPlace<BoundMetric> {
-  const target = targetBounds(metric.target);
   const { value, problems } = resolver.metric(metric.name, metric.query);
   const preference = preferenceOf(metric.target) ?? resolver.direction(metric.name);
   const place = { bound: { key, metric, query: value?.query ?? null, preference }, line: metric.line, column: metric.column, problems };
-  if (value === null || value.unit === null || target === null || target.unit === value.unit) return place;
-  return { ...place, bound: { ...place.bound, query: null }, problems: [unitMismatch(metric.name, target, value.unit)] };
+  const stray = value === null || value.unit === null ? null : otherDimension(metric, value.unit);
+  if (value === null || value.unit === null || stray === null) return place;
+  return {
+    ...place,
+    bound: { ...place.bound, query: null },
+    column: stray.column,
+    problems: [unitMismatch(metric.name, stray.written, value.unit)],
+  };
+}
+
+/** What of a row cannot be compared with values in a unit: its target, else its baseline, with its place. */
+function otherDimension({ target, targetColumn, baseline, baselineColumn, column }: Metric, unit: Unit) {
+  const bounds = targetBounds(target);
+  if (bounds !== null) return bounds.unit === unit ? null : { written: bounds, column: targetColumn };
+  return baseline === null || baseline.unit === unit ? null : { written: baseline, column: baselineColumn ?? column };
 }
 
 function preferenceOf(target: Target | null): Preference | null {

@@ -19,24 +19,43 @@ export interface MetricEntry {
 /** How an event's name becomes PromQL that holds where it returns a series: one entry of `events`. */
 export type EventEntry = Pick<MetricEntry, 'name' | 'aliases' | 'query' | 'source'>;
 
+/** What the bindings say for a metric of one decision; what is null is as in the metric's own entry. */
+export type MetricOverride = Pick<MetricEntry, 'query' | 'unit' | 'reduce' | 'direction' | 'source'>;
+
+/** What the bindings say for an event of one decision. */
+export type EventOverride = Pick<EventEntry, 'query' | 'source'>;
+
 /** What the bindings say for one decision. */
 export interface DecisionEntry {
+  /** As written. */
+  readonly id: string;
+  /** Where it stands in its file; both 1-based. */
+  readonly line: number;
+  readonly column: number;
   /** Values for `$variables`; the record's own front matter wins over them. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Queries by metric name that take the place of the catalogue's. */
-  readonly metrics: Readonly<Record<string, string>>;
+  /** The named Prometheus to ask, where neither a binding nor the record names one. */
+  readonly source: string | null;
+  /** The cron expression by which it is judged, where its record does not say. */
+  readonly schedule: string | null;
+  /** By metric name; they take the place of the catalogue's. */
+  readonly metrics: Readonly<Record<string, MetricOverride>>;
+  /** By event name. */
+  readonly events: Readonly<Record<string, EventOverride>>;
 }
 
 /** The bindings: names to PromQL. */
 export interface Catalogue {
+  /** Values for `$variables` of all decisions. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly metrics: readonly MetricEntry[];
   readonly events: readonly EventEntry[];
-  /** By the decision's id. */
+  /** By the key of the decision's id (`idKey`). */
   readonly decisions: ReadonlyMap<string, DecisionEntry>;
 }
 
 /** Binds nothing. */
-export const emptyCatalogue: Catalogue = { metrics: [], events: [], decisions: new Map() };
+export const emptyCatalogue: Catalogue = { variables: {}, metrics: [], events: [], decisions: new Map() };
 
 /** Every name and alias of some entries. */
 export function namesOf(entries: readonly EventEntry[]): readonly string[] {
@@ -50,4 +69,9 @@ export function createLookup<T extends EventEntry>(entries: readonly T[]): (name
     for (const name of namesOf([entry])) if (!byName.has(foldName(name))) byName.set(foldName(name), entry);
   }
   return (name) => byName.get(foldName(name)) ?? null;
+}
+
+/** What tells two names apart under a lookup: folded, and of an entry's names and aliases always its name. */
+export function identityBy(find: (name: string) => EventEntry | null): (name: string) => string {
+  return (name) => foldName(find(name)?.name ?? name);
 }

@@ -4,6 +4,7 @@ import type { Binder } from '../ports/binder.ts';
 import { type BinderOptions, createBinder } from './bind.ts';
 import { type Catalogue, emptyCatalogue } from './catalogue.ts';
 import { type CatalogueRead, loadCatalogue, readCatalogue } from './catalogue-file.ts';
+import { unusedEntries } from './unused-entries.ts';
 
 /** Bindings that follow their file. */
 export interface LiveCatalogue {
@@ -13,14 +14,15 @@ export interface LiveCatalogue {
   catalogue(): Catalogue;
   /** What is wrong with the file as it stands. */
   problems(): readonly Problem[];
+  /** The entries that no decision needs, where the ids are those of all decisions. */
+  unused(ids: readonly string[]): readonly Problem[];
   /** Reads the file again; where it has become bad, the bindings that were good stay, and a problem says so. Never rejects. */
   refresh(): Promise<void>;
 }
 
 /** Reads a file of bindings; of a null path there are none. Rejects with an Error that names the file where it cannot be read at first. */
 export async function openCatalogue(path: string | null, options: BinderOptions): Promise<LiveCatalogue> {
-  if (path === null)
-    return { bind: createBinder(emptyCatalogue, options), catalogue: () => emptyCatalogue, problems: () => [], refresh: async () => {} };
+  if (path === null) return withoutFile(options);
   let current = await loadCatalogue(path);
   let bind = createBinder(current.catalogue, options);
   let problems = current.problems;
@@ -43,11 +45,22 @@ export async function openCatalogue(path: string | null, options: BinderOptions)
     bind: (decision) => bind(decision),
     catalogue: () => current.catalogue,
     problems: () => problems,
+    unused: (ids) => unusedEntries(current.catalogue, path, ids),
     refresh: () =>
       refresh().catch((error: NodeJS.ErrnoException) => {
         lastText = null;
         problems = [kept(path, `no readable file (${error.code ?? error.message})`)];
       }),
+  };
+}
+
+function withoutFile(options: BinderOptions): LiveCatalogue {
+  return {
+    bind: createBinder(emptyCatalogue, options),
+    catalogue: () => emptyCatalogue,
+    problems: () => [],
+    unused: () => [],
+    refresh: async () => {},
   };
 }
 

@@ -1,9 +1,9 @@
 import type { BoundQuery, Preference } from '../domain/binding.ts';
 import type { Decision } from '../domain/decision.ts';
-import { foldName } from '../domain/names.ts';
+import { idKey } from '../domain/decision-id.ts';
 import type { Unit } from '../domain/quantity.ts';
 import { type BindingProblem, invalidQuery, unboundEvent, unboundMetric, unknownSource, variableProblem } from './binding-problems.ts';
-import { type Catalogue, createLookup, type EventEntry, type MetricEntry, namesOf } from './catalogue.ts';
+import { type Catalogue, createLookup, type EventEntry, identityBy, type MetricEntry, type MetricOverride, namesOf } from './catalogue.ts';
 import { checkQuery } from './grammar.ts';
 import { type KnownName, knownNames } from './names.ts';
 import { fillVariables, type ResolveVariable, type VariableFault } from './variables.ts';
@@ -22,6 +22,8 @@ export interface MetricBinding {
 
 /** Finds the queries of one decision. */
 export interface QueryResolver {
+  /** The cron expression by which the decision is judged; null where nothing but the configuration says. */
+  readonly schedule: string | null;
   /** Two names are the same metric where their identities are equal: folded, and of an entry's names and aliases always its name. */
   identify(name: string): string;
   /** `written` is the query in the record's own row; null where it has none. `others` are names beside those of the bindings that may have been meant. */
@@ -35,8 +37,9 @@ export interface QueryResolver {
 }
 
 /**
- * Prepares the bindings and gives the way from a decision to its resolver. The record is nearest to its author, so it wins: its inline code, then its front matter, then
- * the decision's entry in the bindings, then the metric's; and its variables over those of the bindings.
+ * Prepares the bindings and gives the way from a decision to its resolver. The record is nearest to its author, so it wins: its inline
+ * code, then its front matter, then the decision's entry in the bindings, then the metric's. Its variables, its source and its schedule
+ * likewise come before those of its entry, and those before what holds for all; only a binding's own source comes before its record's.
  * `sources` are the names of the Prometheus servers there are; null where that is not known.
  */
 export function createQueryResolvers(catalogue: Catalogue, sources: readonly string[] | null): (decision: Decision) => QueryResolver {
@@ -44,20 +47,17 @@ export function createQueryResolvers(catalogue: Catalogue, sources: readonly str
   const findEvent = createLookup(catalogue.events);
   const metricNames = knownNames(namesOf(catalogue.metrics));
   const eventNames = knownNames(namesOf(catalogue.events));
-  return (decision) => createQueryResolver(decision, catalogue.decisions, { findMetric, findEvent, metricNames, eventNames, sources });
+  return (decision) => createQueryResolver(decision, { catalogue, findMetric, findEvent, metricNames, eventNames, sources });
 }
 
 /** The identity of a metric's name under some bindings, as `QueryResolver.identify` gives it. */
 export function createIdentify(catalogue: Catalogue): QueryResolver['identify'] {
-  return identifyBy(createLookup(catalogue.metrics));
-}
-
-function identifyBy(findMetric: (name: string) => MetricEntry | null): QueryResolver['identify'] {
-  return (name) => foldName(findMetric(name)?.name ?? name);
+  return identityBy(createLookup(catalogue.metrics));
 }
 
 /** What all decisions share. */
 interface Shared {
+  readonly catalogue: Catalogue;
   readonly findMetric: (name: string) => MetricEntry | null;
   readonly findEvent: (name: string) => EventEntry | null;
   readonly metricNames: readonly KnownName[];
@@ -65,35 +65,63 @@ interface Shared {
   readonly sources: readonly string[] | null;
 }
 
-function createQueryResolver(decision: Decision, decisions: Catalogue['decisions'], shared: Shared): QueryResolver {
-  const { findMetric, findEvent, metricNames, eventNames, sources } = shared;
-  const entry = decisions.get(decision.id);
-  const identify = identifyBy(findMetric);
-  const byIdentity = (queries: Readonly<Record<string, string>>) =>
-    new Map(Object.entries(queries).map(([name, query]) => [identify(name), query]));
-  const recordQueries = byIdentity(decision.metricQueries);
-  const overrides = byIdentity(entry?.metrics ?? {});
-  const variables = new Map([...Object.entries(entry?.variables ?? {}), ...Object.entries(decision.variables)]);
-  const ready = (written: string, binding: QueryBinding) => readyQuery(written, binding, (name) => variables.get(name), sources);
+function createQueryResolver(decision: Decision, shared: Shared): QueryResolver {
+  const { catalogue, findMetric, findEvent, metricNames, eventNames, sources } = shared;
+  const entry = catalogue.decisions.get(idKey(decision.id));
+  const identify = identityBy(findMetric);
+  const identifyEvent = identityBy(findEvent);
+  const recordQueries = keyed(decision.metricQueries, identify);
+  const metricOverrides = keyed(entry?.metrics ?? {}, identify);
+  const eventOverrides = keyed(entry?.events ?? {}, identifyEvent);
+  const variables = new Map(
+    [catalogue.variables, entry?.variables ?? {}, decision.variables].flatMap((values) => [...keyed(values, variableKey)]),
+  );
+  const ownSource = decision.prometheus ?? entry?.source ?? null;
+  const ready = (written: string, binding: QueryBinding) =>
+    readyQuery(written, { ...binding, source: binding.source ?? ownSource }, (name) => variables.get(variableKey(name)), sources);
+  const metricBinding = (name: string) => overlaid(findMetric(name), metricOverrides.get(identify(name)));
 
   return {
+    schedule: decision.schedule ?? entry?.schedule ?? null,
     identify,
     metric(name, written, others = []) {
-      const bound = findMetric(name);
       const own = written ?? recordQueries.get(identify(name));
       if (own !== undefined) return withUnit(ready(own, UNDESCRIBED), null);
-      const query = overrides.get(identify(name)) ?? bound?.query;
-      if (query !== undefined) return withUnit(ready(query, bound ?? UNDESCRIBED), bound?.unit?.unit ?? null);
-      const known = [...metricNames, ...knownNames([...Object.keys(decision.metricQueries), ...others])];
-      return { value: null, problems: [unboundMetric(name, known)] };
+      const bound = metricBinding(name);
+      if (bound !== null) return withUnit(ready(bound.query, bound), bound.unit?.unit ?? null);
+      const ownNames = [...Object.keys(decision.metricQueries), ...Object.keys(entry?.metrics ?? {})];
+      return { value: null, problems: [unboundMetric(name, [...metricNames, ...knownNames([...ownNames, ...others])])] };
     },
-    direction: (name) => findMetric(name)?.direction ?? null,
+    direction: (name) => metricBinding(name)?.direction ?? null,
     event(name) {
-      const bound = findEvent(name);
-      if (bound === null) return { value: null, problems: [unboundEvent(name, eventNames)] };
-      return ready(bound.query, { ...UNDESCRIBED, source: bound.source });
+      const entryOfAll = findEvent(name);
+      const override = eventOverrides.get(identifyEvent(name));
+      const query = override?.query ?? entryOfAll?.query;
+      if (query === undefined) return { value: null, problems: [unboundEvent(name, eventNames)] };
+      return ready(query, { ...UNDESCRIBED, source: override?.source ?? entryOfAll?.source ?? null });
     },
     written: (query) => ready(query, UNDESCRIBED),
+  };
+}
+
+function keyed<T>(values: Readonly<Record<string, T>>, keyOf: (name: string) => string): ReadonlyMap<string, T> {
+  return new Map(Object.entries(values).map(([name, value]) => [keyOf(name), value]));
+}
+
+/** Variables are named alike whatever the width and case, as metrics are; the underscore tells them apart. */
+function variableKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
+
+/** What a decision's entry leaves open is as in the metric's own. */
+function overlaid(entry: MetricEntry | null, override: MetricOverride | undefined): MetricOverride | null {
+  if (override === undefined) return entry;
+  return {
+    query: override.query,
+    unit: override.unit ?? entry?.unit ?? null,
+    reduce: override.reduce ?? entry?.reduce ?? null,
+    direction: override.direction ?? entry?.direction ?? null,
+    source: override.source ?? entry?.source ?? null,
   };
 }
 

@@ -4,7 +4,7 @@ import { targetBounds } from '../domain/decision.ts';
 import { judgedThrough } from '../domain/decision-state.ts';
 import type { Incident } from '../domain/incident.ts';
 import { ends, type Quantity, type Unit } from '../domain/quantity.ts';
-import { observedFrom } from '../domain/stage.ts';
+import { observationOf } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import { progress, type Verdict } from '../domain/verdict.ts';
 import type { DecisionView } from '../ports/monitor.ts';
@@ -67,10 +67,11 @@ export function retrospectiveFacts(
   histories: ReadonlyMap<string, MetricHistory>,
 ): RetrospectiveFacts {
   const { decision } = view.bound;
+  const observation = decision.status === 'accepted' ? observationOf(decision, view.state) : null;
   return {
     view,
-    observedFrom: decision.status === 'accepted' ? observedFrom(decision, view.state) : null,
-    observedFromFirstSeen: decision.status === 'accepted' && decision.implementedAt === null,
+    observedFrom: observation?.from ?? null,
+    observedFromFirstSeen: observation?.because === 'first-seen',
     judgedThrough: judgedThrough(view.state),
     metrics: view.bound.metrics.map((metric) => metricFacts(view, metric.key, histories.get(metric.key) ?? { before: [], after: [] })),
     conditions: view.bound.conditions.map(({ key, condition, rule, lacking }) => {

@@ -1,4 +1,4 @@
-import { observedFrom } from '../domain/stage.ts';
+import { observationOf } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { DecisionView, MonitorPort } from '../ports/monitor.ts';
 import type { Reporter } from '../ports/reporter.ts';
@@ -29,7 +29,7 @@ async function historiesOf(
   window: Seconds,
 ): Promise<ReadonlyMap<string, MetricHistory>> {
   const { decision } = view.bound;
-  const middle = observedFrom(decision, view.state);
+  const middle = observationOf(decision, view.state).from;
   const entries = view.bound.metrics.map(async ({ key }) => {
     const judged = view.state.metrics[key]?.judgedThrough ?? middle;
     const side = (from: Instant, to: Instant) =>

@@ -18,12 +18,16 @@ export function stageOf(row: StageColumns): StageState {
   return { stage: row.stage, since: toInstant(row.stage_since), until: toInstant(row.stage_until), saidBy: row.stage_said_by };
 }
 
+function changedColumns(stage: StageState, observedSince: Instant | null) {
+  return { ...stageColumns(stage), ...(observedSince === null ? {} : { observed_since: toMilliseconds(observedSince) }) };
+}
+
 /** Moves stages, in order, each with its line in the journal, and only where the stage still is the move's `from`. Part of the caller's transaction. */
 export async function moveStages(db: Kysely<Database>, moves: readonly StageMove[]): Promise<void> {
-  for (const { decisionId, from, to, journal } of moves) {
+  for (const { decisionId, from, to, observedSince, journal } of moves) {
     const { numUpdatedRows } = await db
       .updateTable('decision')
-      .set(stageColumns(to))
+      .set(changedColumns(to, observedSince))
       .where('id', '=', decisionId)
       .where('stage', '=', from)
       .executeTakeFirst();
@@ -42,10 +46,7 @@ export async function writeStage(
   observedSince: Instant | null,
   at: Instant,
 ): Promise<void> {
-  const columns = {
-    ...stageColumns(stage),
-    ...(observedSince === null ? {} : { observed_since: toMilliseconds(observedSince) }),
-  };
+  const columns = changedColumns(stage, observedSince);
   await db
     .insertInto('decision')
     .values({ id: decisionId, first_seen_at: toMilliseconds(at), blind_alerted: 0, observed_since: null, ...columns })

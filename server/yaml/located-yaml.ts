@@ -50,7 +50,7 @@ const MAX_ALIASES = 100;
 
 /** The problems that a zod schema has with located data, each at its own place. */
 export function schemaProblems(error: z.ZodError, yaml: LocatedYaml, path: string, code: ProblemCode): readonly Problem[] {
-  return error.issues.flatMap((issue): readonly Problem[] => {
+  return error.issues.flatMap(ofItsType).flatMap((issue): readonly Problem[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         severity: 'error',
@@ -73,6 +73,13 @@ export function schemaProblems(error: z.ZodError, yaml: LocatedYaml, path: strin
       },
     ];
   });
+}
+
+/** What a union has against a value is what its option for values of that type has, where there is one. */
+function ofItsType(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const option = issue.errors.find((issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0));
+  return option?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue];
 }
 
 /** zod says "Invalid input: expected string, received number": what it expected is the half that helps. */

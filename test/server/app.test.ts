@@ -33,4 +33,20 @@ describe('the records of the service', () => {
     expect((await read())[0]?.problems.map(({ code }) => code)).toEqual(['review-overdue', 'related-missing']);
     await source.close();
   });
+
+  it('tell of bindings for a decision that no record is, unless a record could not be read', async () => {
+    await writeFile(
+      join(folder, 'monitor.yaml'),
+      `decisions: { paths: ["*.md"] }\nprometheus: { url: "http://127.0.0.1:9090" }\nmetrics: m.yaml\n`,
+    );
+    await writeFile(join(folder, 'm.yaml'), 'decisions:\n  adr-1: { source: default }\n  ADR-010: { source: default }\n');
+    await writeFile(join(folder, 'a.md'), '# ADR-001: x\n\n状态：接受\n');
+    const config = await loadConfig(join(folder, 'monitor.yaml'), {});
+    const { records, source } = await assemble(config, { clock: { now: () => 0 }, log: silentLog, random: () => 0 });
+    const read = async () => (await records.read()).problems.map(({ code, line }) => `${code} ${line}`);
+    expect(await read()).toEqual(['binding-unused 3']);
+    await writeFile(join(folder, 'b.md'), Buffer.from([0, 1, 2, 3]));
+    expect(await read()).toEqual(['file-not-text 1']);
+    await source.close();
+  });
 });

@@ -73,7 +73,7 @@ export function DecisionFacts({ decision }: { readonly decision: DecisionDetail 
 }
 
 /** When it went live; where the record does not say, from when it is observed, and that this is not the same. */
-function ObservationFact({ decision: { implementedAt, observedFrom } }: { readonly decision: DecisionDetail }) {
+function ObservationFact({ decision: { implementedAt, observedFrom, observedBecause } }: { readonly decision: DecisionDetail }) {
   const { words } = useLocale();
   if (implementedAt !== null) {
     return (
@@ -86,7 +86,9 @@ function ObservationFact({ decision: { implementedAt, observedFrom } }: { readon
   return (
     <Fact name={words.decision.observedFrom}>
       <InstantText instant={observedFrom} />
-      <span class="hint">{words.decision.observedFromHint}</span>
+      {observedBecause !== null && observedBecause !== 'implemented' && (
+        <span class="hint">{words.decision.observedBecause[observedBecause]}</span>
+      )}
     </Fact>
   );
 }

@@ -118,9 +118,9 @@ describe('a record in the format of the template', () => {
 
   it('gives the phases of its plan with their durations and ticked tasks', () => {
     expect(decision.plan.phases).toEqual([
-      { title: '准备阶段', durationSeconds: 604_800, done: 1, total: 2 },
-      { title: '切换', durationSeconds: 1_209_600, done: 2, total: 2 },
-      { title: '清理', durationSeconds: null, done: 0, total: 0 },
+      { title: '准备阶段', durationSeconds: 604_800, start: null, end: null, done: 1, total: 2 },
+      { title: '切换', durationSeconds: 1_209_600, start: null, end: null, done: 2, total: 2 },
+      { title: '清理', durationSeconds: null, start: null, end: null, done: 0, total: 0 },
     ]);
   });
 
@@ -185,7 +185,7 @@ describe('an English record with front matter', () => {
   });
 
   it('counts nested tasks of a phase', () => {
-    expect(decision.plan.phases).toEqual([{ title: 'Shadow', durationSeconds: 1_209_600, done: 2, total: 3 }]);
+    expect(decision.plan.phases).toEqual([{ title: 'Shadow', durationSeconds: 1_209_600, start: null, end: null, done: 2, total: 3 }]);
   });
 });
 
@@ -242,13 +242,13 @@ describe('the template', () => {
     expect(decision.metrics).toHaveLength(2);
     expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['错误率 > 1%，持续 5 分钟', 'P95 响应时间 > 1s']);
     expect(places(decision)).toEqual([
-      '14:3 warning id-missing',
-      '14:13 info placeholder',
-      '16:8 error status-unknown',
-      '17:8 info placeholder',
-      '18:9 info placeholder',
-      '19:10 info placeholder',
-      '129:6 info placeholder',
+      '16:3 warning id-missing',
+      '16:13 info placeholder',
+      '18:8 error status-unknown',
+      '19:8 info placeholder',
+      '20:9 info placeholder',
+      '21:10 info placeholder',
+      '131:6 info placeholder',
     ]);
   });
 
@@ -259,13 +259,13 @@ describe('the template', () => {
     expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['Error rate > 1% for 5 minutes', 'P95 latency > 1s']);
     expect(decision.plan.phases.map(({ durationSeconds }) => durationSeconds)).toEqual([604_800, 1_209_600, 604_800]);
     expect(places(decision)).toEqual([
-      '14:3 warning id-missing',
-      '14:17 info placeholder',
-      '16:13 error status-unknown',
-      '17:11 info placeholder',
-      '18:15 info placeholder',
-      '19:19 info placeholder',
-      '128:6 info placeholder',
+      '16:3 warning id-missing',
+      '16:17 info placeholder',
+      '18:13 error status-unknown',
+      '19:11 info placeholder',
+      '20:15 info placeholder',
+      '21:19 info placeholder',
+      '130:6 info placeholder',
     ]);
   });
 });

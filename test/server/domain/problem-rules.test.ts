@@ -9,7 +9,7 @@ const sources = readdirSync('server', { recursive: true, encoding: 'utf8' })
   .join('\n');
 
 /** Codes that are put together from a part: `variable-${kind}`. */
-const COMPOSED: readonly string[] = ['variable-missing', 'variable-misplaced'];
+const COMPOSED: readonly string[] = ['variable-missing', 'variable-misplaced', 'variable-format'];
 
 /** zod's own code for a check that is not its. */
 const NOT_OURS: readonly string[] = ['custom'];

@@ -32,6 +32,44 @@ describe('the stage of a decision', () => {
     ]);
   });
 
+  describe('where the record has only a plan', () => {
+    const phase = (end: string | null, done: number, total = 2) => ({ title: 'x', durationSeconds: null, start: null, end, done, total });
+    const day = (at: number) => new Date(at * 1000).toISOString().slice(0, 10);
+    const planned = (...phases: readonly ReturnType<typeof phase>[]) => record({ implementedAt: null, plan: { phases } });
+    const endOf = (at: number) => (Math.floor(at / DAY) + 1) * DAY;
+    const reasons = async () => (await log()).map((line) => ('reason' in line ? line.reason : null));
+
+    it('is awaited until the last day of the plan is over', async () => {
+      planned(phase(day(START + DAY), 2), phase(day(START + 3 * DAY), 0));
+      await world.cycle();
+      expect(await stage()).toMatchObject({ stage: 'awaiting-implementation' });
+      world.now = endOf(START + 3 * DAY) + 60;
+      await world.cycle();
+      expect(await stage()).toMatchObject({ stage: 'observing', since: endOf(START + 3 * DAY) });
+      expect(await reasons()).toEqual(['plan-end']);
+    });
+
+    it('is observed at once when every task is ticked before that day, and from then on', async () => {
+      planned(phase(day(START + 3 * DAY), 1));
+      await world.cycle();
+      planned(phase(day(START + 3 * DAY), 2));
+      world.now = START + DAY;
+      await world.cycle();
+      expect(await stage()).toMatchObject({ stage: 'observing', since: START + DAY });
+      expect((await world.store.states()).get('ADR-1')?.observedSince).toBe(START + DAY);
+      expect(await reasons()).toEqual(['plan-complete']);
+    });
+
+    it('is observed from the plan where that was over and ticked before it was first read, and else from the first reading', async () => {
+      planned(phase(day(START - 9 * DAY), 2), phase(null, 0, 0));
+      await world.cycle();
+      expect(await stage()).toMatchObject({ since: endOf(START - 9 * DAY) });
+      world.decisions = [decision('ADR-2', { implementedAt: null, plan: { phases: [phase(day(START - 9 * DAY), 1)] } })];
+      await world.cycle();
+      expect((await world.store.states()).get('ADR-2')?.stage).toMatchObject({ stage: 'observing', since: START });
+    });
+  });
+
   it('ends where the record says that the change was undone or its review is done, and nothing is asked any more', async () => {
     await world.cyclesUntil(START + 120);
     record({ rolledBackAt: START + 150 });

@@ -210,3 +210,27 @@ describe('what a source says beside its answer', () => {
     expect((await metric())?.warnings).toEqual([]);
   });
 });
+
+describe('a decision with a schedule of its own', () => {
+  it('is judged in its own turn, for all the time since the last one', async () => {
+    world.decisions = [decision('ADR-1'), decision('ADR-2')];
+    world.bind = (one) => ({ ...bind(one), schedule: one.id === 'ADR-2' ? '*/5 * * * *' : null });
+    const monitor = createMonitor(world.deps);
+    const never = new AbortController().signal;
+    const through = async () => [...(await world.store.states()).values()].map(({ metrics }) => metrics.p95?.judgedThrough);
+    world.now = GRID + 60;
+    await monitor.cycle(never);
+    expect([...monitor.schedules()]).toEqual(['*/5 * * * *']);
+    world.now = GRID + 120;
+    await monitor.cycle(never, ({ schedule }) => schedule === null);
+    expect(await through()).toEqual([GRID + 120, GRID + 60]);
+    world.asked.length = 0;
+    world.now = GRID + 180;
+    await monitor.cycle(never, ({ schedule }) => schedule !== null);
+    expect(spans()).toEqual([
+      [75, 180],
+      [75, 180],
+    ]);
+    expect(await through()).toEqual([GRID + 120, GRID + 180]);
+  });
+});

@@ -325,6 +325,79 @@ describe('a rollback condition', () => {
   });
 });
 
+describe('dimensions', () => {
+  const { catalogue: units } = readCatalogue(
+    `
+metrics:
+  - { name: 延迟, query: latency, unit: ms }
+  - { name: 成本, query: cost, unit: currency:USD }
+  - { name: 错误率, query: errors, unit: ratio }
+`,
+    'metrics.yaml',
+  );
+  const placesOf = (rows: readonly Metric[], conditions: readonly Condition[] = [], rest: Partial<Decision> = {}) =>
+    createBinder(units, {})(decision(rows, conditions, rest)).problems.map(({ line, column, code }) => `${line}:${column} ${code}`);
+  const relative = (metric: string): Condition => ({
+    kind: 'relative',
+    metric,
+    direction: 'increase',
+    min: 0.2,
+    minInclusive: false,
+    holdSeconds: null,
+  });
+  const dollars: Unit = 'currency:USD';
+  const yuan: Unit = 'currency:CNY';
+
+  it('are those of the binding in a target, said at the target', () => {
+    expect(placesOf([row('延迟', { target: target(below(0.2, 's')) })])).toEqual([]);
+    expect(placesOf([row('延迟', { target: target(below(0.2, 'ratio')) })])).toEqual(['10:17 unit-mismatch']);
+    expect(placesOf([row('成本', { target: target(below(9, dollars)) })])).toEqual([]);
+    expect(placesOf([row('成本', { target: target(below(9, yuan)) })])).toEqual(['10:17 unit-mismatch']);
+  });
+
+  it('are those of the binding in a baseline beside a target that is in words, said at the baseline', () => {
+    const baseline = { value: 5, unit: 'count', text: '5' } as const;
+    expect(placesOf([row('延迟', { target: null, baseline, baselineColumn: 9 })])).toEqual(['10:9 unit-mismatch']);
+    expect(placesOf([row('延迟', { target: null, baseline: { ...baseline, unit: 's' }, baselineColumn: 9 })])).toEqual([]);
+  });
+
+  it('are those of the binding in a relative target that the baseline resolves', () => {
+    const goal = (unit: Unit): Target => ({
+      kind: 'relative',
+      direction: 'decrease',
+      min: 0.3,
+      max: null,
+      resolved: below(0.7, unit),
+      text: '-30%',
+    });
+    expect(placesOf([row('延迟', { target: goal('s') })])).toEqual([]);
+    expect(placesOf([row('延迟', { target: goal('bytes') })])).toEqual(['10:17 unit-mismatch']);
+  });
+
+  it('are those of the binding in a threshold, and in each part of several', () => {
+    expect(placesOf([], [when('成本', above(9, yuan))])).toEqual(['20:3 unit-mismatch']);
+    const parts = [when('延迟', above(1, 'ratio')), when('错误率', above(0.01, 'ratio')), when('成本', above(9, yuan))];
+    for (const kind of ['all', 'any'] as const)
+      expect(placesOf([], [{ kind, conditions: parts, holdSeconds: null }])).toEqual(['20:3 unit-mismatch', '20:3 unit-mismatch']);
+  });
+
+  it('are those of the binding in a change against a baseline', () => {
+    const rows = (unit: Unit) => [row('延迟', { target: null, baseline: { value: 5, unit, text: '5' }, baselineColumn: 9 })];
+    expect(placesOf(rows('s'), [relative('延迟')])).toEqual([]);
+    expect(placesOf(rows('ratio'), [relative('延迟')])).toEqual(['10:9 unit-mismatch', '20:3 unit-mismatch']);
+  });
+
+  it("are those of the row where its own query says no unit, and nobody's where there is no row", () => {
+    const own = [row('延迟', { query: 'own', target: target(below(0.2, 's')) })];
+    const ruleOf = (rows: readonly Metric[], bounds: Bounds, rest: Partial<Decision> = {}) =>
+      createBinder(units, {})(decision(rows, [when('延迟', bounds)], rest)).conditions[0]?.rule ?? null;
+    expect(ruleOf(own, above(1, 's'))).toMatchObject({ query: { query: 'own', scale: 1 } });
+    expect(ruleOf(own, above(1, 'ratio'))).toBeNull();
+    expect(placesOf([row('延迟', { query: 'own', target: target(below(0.2, 'ratio')) })])).toEqual([]);
+    expect(ruleOf([], above(1, 'bytes'), { metricQueries: { 延迟: 'own' } })).toMatchObject({ query: { query: 'own' } });
+  });
+});
+
 describe('a bound decision', () => {
   it("puts the record's problems and the bindings' in the order of their lines", () => {
     const own = { severity: 'warning', code: 'placeholder', path: 'adr/ADR-009.md', line: 15, column: 3, found: '', expected: '' } as const;

@@ -41,9 +41,15 @@ describe('readCatalogue', () => {
       { name: '错误率', aliases: [], query: 'errors:ratio', unit: null, reduce: null, direction: null, source: null },
     ]);
     expect(catalogue.events.map(({ name }) => name)).toEqual(['数据库连接池耗尽']);
-    expect(catalogue.decisions.get('ADR-001')).toEqual({
+    expect(catalogue.decisions.get('adr-1')).toEqual({
+      id: 'ADR-001',
+      line: 16,
+      column: 3,
       variables: { service: 'orders', shard: '7' },
-      metrics: { 错误率: 'orders:errors:ratio' },
+      source: null,
+      schedule: null,
+      metrics: { 错误率: { query: 'orders:errors:ratio', unit: null, reduce: null, direction: null, source: null } },
+      events: {},
     });
   });
 
@@ -78,7 +84,7 @@ describe('readCatalogue', () => {
 
   it('checks the queries of a decision and leaves that decision out', () => {
     const { catalogue, problems } = read('decisions:\n  A: { metrics: { x: "up[" } }\n  B: { variables: { s: t } }\n');
-    expect([...catalogue.decisions.keys()]).toEqual(['B']);
+    expect([...catalogue.decisions.keys()]).toEqual(['b']);
     expect(problems).toMatchObject([{ code: 'query-invalid', line: 2 }]);
   });
 

@@ -74,6 +74,7 @@ const bound: BoundDecision = {
     },
   ],
   coverage: { executable: 1, needsBinding: 0, forPeople: 2 },
+  schedule: null,
   problems: [],
 };
 

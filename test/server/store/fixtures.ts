@@ -66,7 +66,13 @@ export function stage(name: Stage, since: Instant, changes: Partial<StageState> 
 /** A move of the stage of `ADR-001` that a cycle found, with its line in the journal. */
 export function stageMove(from: Stage, to: StageState): StageMove {
   const detail = { from, stage: to.stage, since: to.since, reason: 'implemented' as const };
-  return { decisionId: 'ADR-001', from, to, journal: { ...journalEntry({ actor: 'adr-monitor', note: '' }), action: 'stage', detail } };
+  return {
+    decisionId: 'ADR-001',
+    from,
+    to,
+    observedSince: null,
+    journal: { ...journalEntry({ actor: 'adr-monitor', note: '' }), action: 'stage', detail },
+  };
 }
 
 /** An observed decision with one metric and one condition, but for `changes`. */

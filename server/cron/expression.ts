@@ -1,0 +1,18 @@
+import { validate } from 'node-cron';
+
+/** What a cron expression looks like, for people. */
+export const CRON_EXPECTED = 'a cron expression of five fields, or six with seconds';
+
+/** As much of a cron expression as a pattern can tell: five fields or six, or a nickname such as @daily. */
+export const CRON_PATTERN = '^\\s*((\\S+\\s+){4,5}\\S+|@[A-Za-z]+)\\s*$';
+
+/** Whether a text is a cron expression that node-cron understands. */
+export function isCron(text: string): boolean {
+  return validate(text);
+}
+
+/** A cron expression without needless white space, so that two that differ in nothing else are equal; null of a text that is none. */
+export function readCron(text: string): string | null {
+  const expression = text.trim().replace(/\s+/g, ' ');
+  return isCron(expression) ? expression : null;
+}
