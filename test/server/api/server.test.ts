@@ -46,7 +46,7 @@ beforeEach(async () => {
         return requests.map((request) => {
           const value = request.query.query === 'latency' ? 0.1 : errorRatio;
           const samples = value === null ? [] : gridInstants(request).map((at) => ({ at, value }));
-          return { ok: true, request, series: [{ labels: {}, samples }], warnings: [] };
+          return { ok: true, request, series: [{ labels: {}, samples }], warnings: [], sourceNow: null };
         });
       },
       async close() {},

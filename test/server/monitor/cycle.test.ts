@@ -54,7 +54,7 @@ function answer(request: MeasurementRequest, world: World): Measurement {
     const value = request.query.query === 'latency' ? 0.1 : world(at);
     return value === null ? [] : [{ at, value }];
   });
-  return { ok: true, request, series: samples.length === 0 ? [] : [{ labels: {}, samples }], warnings: [] };
+  return { ok: true, request, series: samples.length === 0 ? [] : [{ labels: {}, samples }], warnings: [], sourceNow: null };
 }
 
 const never = new AbortController().signal;
