@@ -52,8 +52,8 @@ export function notAsked(message: string): Attempt {
 /** What a gateway answers where there is nothing behind it; with an answer of the API in it, there is. */
 const GATEWAY_STATUSES: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** What Prometheus answers to a query that is bad or cannot be evaluated. */
-const BAD_QUERY_STATUSES: ReadonlySet<number> = new Set([400, 422]);
+/** What Prometheus answers to a query that is bad (400) or cannot be evaluated (422), and a gateway to one that is not allowed (403). */
+const BAD_QUERY_STATUSES: ReadonlySet<number> = new Set([400, 403, 422]);
 
 const TOO_MANY_REQUESTS = 429;
 

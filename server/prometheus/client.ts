@@ -10,6 +10,7 @@ import { createAvailability, type Visit } from './availability.ts';
 import { type Endpoint, placeOf } from './endpoint.ts';
 import { exchange } from './exchange.ts';
 import { createLimiter } from './limiter.ts';
+import type { Failure } from './response.ts';
 import type { RequestedSpan } from './split-span.ts';
 import { createTransport } from './transport.ts';
 
@@ -84,6 +85,7 @@ export function createPrometheusClient(name: string, endpoint: Endpoint, world: 
     },
     pause: (attempts) => sleep(waitAfter(attempts, 0), closing.signal).catch(() => undefined),
     onChange(isUp, why) {
+      if (closing.signal.aborted) return;
       if (isUp) log.info({ source: name }, 'the source answers again');
       else log.warn({ source: name, why }, 'the source is down');
     },
@@ -93,13 +95,15 @@ export function createPrometheusClient(name: string, endpoint: Endpoint, world: 
     enter: availability.enter,
     inTurn: createLimiter(concurrency),
     async ask(query, span, kind, visit, stop) {
+      let failed: Failure | null = null;
       for (let attempts = 1; ; attempts += 1) {
         const refused = await visit.admit(stop);
-        if (refused !== null) return notAsked(refused);
+        if (refused !== null) return notAsked(failed?.message ?? refused);
         const attempt = await post(query, span, timeout, stop);
         availability.report(attempt.health);
         const isWorthAnother = attempt.isPassing && (kind === 'single' || attempt.health !== 'troubled');
         if (!isWorthAnother || attempts > retries || attempt.waitAtLeast > LONGEST_RETRY_AFTER) return attempt;
+        failed = attempt.outcome.ok ? null : attempt.outcome;
         await sleep(waitAfter(attempts, attempt.waitAtLeast), stop);
       }
     },

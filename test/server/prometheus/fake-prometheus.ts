@@ -50,6 +50,8 @@ export async function startFake(
     let body = '';
     for await (const chunk of request) body += chunk;
     const one = { path: request.url, headers: request.headers, ...formOf(new URLSearchParams(body)) };
+    // Answers at different seconds are to be equal.
+    response.sendDate = false;
     if (one.form.query === PROBE) {
       fake.probes += 1;
       probed(response, fake.probes);
@@ -80,10 +82,7 @@ function formOf(form: URLSearchParams): Pick<Asked, 'form' | 'members'> {
 }
 
 /** What a batch would answer whose members have these series. */
-export function seriesOf(
-  { members }: Asked,
-  evaluate: (query: string) => readonly { metric: object; values: readonly unknown[] }[],
-): unknown[] {
+export function seriesOf({ members }: Asked, evaluate: (query: string) => readonly { readonly metric: object }[]): unknown[] {
   if (members.length === 1) return [...evaluate(members[0] ?? '')];
   return members.flatMap((member, index) =>
     evaluate(member).map((series) => ({ ...series, metric: { ...series.metric, adr_monitor_query: String(index) } })),
