@@ -9,7 +9,7 @@ import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
 import { createChannel } from './notify/create-channel.ts';
 import { createNotifier } from './notify/drain.ts';
-import { openLiveRecords, openRecordsOnce, type RecordsWorld } from './open-records.ts';
+import { openLiveRecords, openRecordsOnce } from './open-records.ts';
 import type { Binder } from './ports/binder.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -51,9 +51,9 @@ export interface Parts {
 }
 
 /** Puts together what reads, binds and asks, for one answer. Rejects where the bindings' file cannot be read. */
-export async function assemble(config: Config, world: RecordsWorld): Promise<Parts> {
+export async function assemble(config: Config, world: World): Promise<Parts> {
   const records = await openRecordsOnce(config, world);
-  const source = createPrometheusSource({ sources: config.sources });
+  const source = createPrometheusSource({ sources: config.sources, ...world });
   const close = async () => void (await Promise.all([source.close(), records.close()]));
   return { config, records, bind: records.bind, source, close };
 }
@@ -77,7 +77,7 @@ export async function startService(config: Config, { clock, log, random }: World
     await store.close();
     throw error;
   });
-  const source = createPrometheusSource({ sources: config.sources });
+  const source = createPrometheusSource({ sources: config.sources, clock, random, log });
   const channels = config.channels.map((channel) => createChannel(channel, log));
   const monitor = createMonitor({
     records,

@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { type ChannelConfig, type RepositoryConfig, type SourceConfig, schemaFor, type WrittenConfig } from './config-schema.ts';
+import {
+  type ChannelConfig,
+  type RepositoryConfig,
+  type SourceConfig,
+  schemaFor,
+  type TlsConfig,
+  type WrittenConfig,
+} from './config-schema.ts';
 import { formatProblem, type Problem } from './domain/problem.ts';
 import type { ProblemCode } from './domain/problem-rules.ts';
 import type { EvaluationSettings } from './domain/settings.ts';
@@ -103,7 +110,7 @@ async function resolved(written: WrittenConfig, folder: string): Promise<Config>
     maxRecordBytes: written.decisions.maxBytes,
     sources: Object.fromEntries(await Promise.all(sources)),
     schedule: written.schedule,
-    evaluation: { ...written.evaluation, lags: {} },
+    evaluation: { ...written.evaluation, lags: lagsOf(written.prometheus.sources) },
     bindingsPath: written.metrics === undefined ? null : absolute(written.metrics),
     storeUrl: database === IN_MEMORY ? written.store.url : `sqlite:${absolute(database)}`,
     listen: hostAndPort(written.server.listen),
@@ -113,10 +120,31 @@ async function resolved(written: WrittenConfig, folder: string): Promise<Config>
   };
 }
 
+function lagsOf(sources: WrittenConfig['prometheus']['sources']): EvaluationSettings['lags'] {
+  return Object.fromEntries(Object.entries(sources).map(([name, { lag }]) => [name, lag]));
+}
+
 async function withSecrets(source: SourceConfig, absolute: (path: string) => string): Promise<SourceConfig> {
-  const token = source.bearerTokenFile === undefined ? {} : { bearerTokenFile: absolute(source.bearerTokenFile) };
-  if (source.basicAuth?.passwordFile === undefined) return { ...source, ...token };
-  return { ...source, ...token, basicAuth: { ...source.basicAuth, password: await secretFrom(absolute(source.basicAuth.passwordFile)) } };
+  const { basicAuth, bearerTokenFile, tls } = source;
+  return {
+    ...source,
+    ...(bearerTokenFile === undefined ? {} : { bearerTokenFile: absolute(bearerTokenFile) }),
+    ...(tls === undefined ? {} : { tls: withAbsolutePaths(tls, absolute) }),
+    ...(basicAuth?.passwordFile === undefined
+      ? {}
+      : { basicAuth: { ...basicAuth, password: await secretFrom(absolute(basicAuth.passwordFile)) } }),
+  };
+}
+
+/** The files are read when they are needed: they are renewed while the service runs. */
+function withAbsolutePaths(tls: TlsConfig, absolute: (path: string) => string): TlsConfig {
+  const { caFile, certFile, keyFile } = tls;
+  return {
+    ...tls,
+    ...(caFile === undefined ? {} : { caFile: absolute(caFile) }),
+    ...(certFile === undefined ? {} : { certFile: absolute(certFile) }),
+    ...(keyFile === undefined ? {} : { keyFile: absolute(keyFile) }),
+  };
 }
 
 async function withSecret(channel: ChannelConfig, absolute: (path: string) => string): Promise<ChannelConfig> {

@@ -23,27 +23,42 @@ export interface Series {
 
 /** Why a query could not be answered. */
 export type MeasurementErrorReason =
-  /** No connection, or the source said 5xx or 429. */
+  /** No connection, the source said 5xx or 429, or it was not asked since it is down. */
   | 'unreachable'
   | 'timeout'
+  /** The time of the cycle was over before the answer was there. */
+  | 'deadline'
   /** The source understood and refused: 400, 422, 401, 403. */
   | 'rejected'
   /** The answer was not what the API promises. */
   | 'bad-response'
+  /** The source says that a part of the data is missing, and partial answers are refused. */
+  | 'partial'
   /** Several series came and nothing says how to make one of them. */
   | 'several-series';
 
 /** The samples of a query over a span, kept with the request as evidence. */
-export type Measurement =
-  | {
-      readonly ok: true;
-      readonly request: MeasurementRequest;
-      readonly series: readonly Series[];
-      readonly warnings: readonly string[];
-      /** What the source's own clock said when it answered, to the second; null where it did not. */
-      readonly sourceNow: Instant | null;
-    }
-  | { readonly ok: false; readonly request: MeasurementRequest; readonly reason: MeasurementErrorReason; readonly message: string };
+export type Measurement = AnsweredMeasurement | FailedMeasurement;
+
+/** A query that was answered. */
+export interface AnsweredMeasurement {
+  readonly ok: true;
+  readonly request: MeasurementRequest;
+  readonly series: readonly Series[];
+  /** What the source remarked on the query, its notes included. */
+  readonly warnings: readonly string[];
+  /** The source's own clock when it answered, to the whole second; null where it does not tell. */
+  readonly sourceNow: Instant | null;
+}
+
+/** A query that was not answered, and why. */
+export interface FailedMeasurement {
+  readonly ok: false;
+  readonly request: MeasurementRequest;
+  readonly reason: MeasurementErrorReason;
+  /** A sentence for people. */
+  readonly message: string;
+}
 
 /** The values at one instant, scaled to the canonical unit: one, or one a series where the reducer is `each`; none where nothing is known. */
 export interface Reading {

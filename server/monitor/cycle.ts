@@ -89,7 +89,7 @@ async function judge(
   now: Instant,
   signal: AbortSignal,
 ): Promise<Judged> {
-  const measurements = await source.measure(questionsOf(watches), signal);
+  const measurements = await source.measure(questionsOf(watches), signal, AbortSignal.timeout(settings.deadline * 1000));
   const skews = clockSkews(measurements, clock.now());
   const evaluations = evaluateAll(watches, answersFrom(measurements), known, now, log);
   const outcome = outcomeOf({ now, evaluations, known, channels, blindAfter: settings.blindAfter });

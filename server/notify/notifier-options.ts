@@ -1,5 +1,5 @@
+import type { BackoffPolicy } from '../domain/backoff.ts';
 import type { Seconds } from '../domain/time.ts';
-import { DEFAULT_BACKOFF } from './backoff.ts';
 import type { RetryPolicy } from './settlement.ts';
 
 /** The limits of the notifier. */
@@ -13,6 +13,9 @@ export interface NotifierOptions extends RetryPolicy {
   /** How many messages are read from the outbox at once. */
   readonly batchSize: number;
 }
+
+/** 5 s, 10 s, 20 s … up to 10 minutes. */
+export const DEFAULT_BACKOFF: BackoffPolicy = { baseSeconds: 5, factor: 2, capSeconds: 600 };
 
 /** What holds where the composition root says nothing else. */
 export const DEFAULT_NOTIFIER_OPTIONS: NotifierOptions = {

@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import { request } from 'undici';
+import { parseRetryAfter } from '../domain/retry-after.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Delivery } from '../ports/channels.ts';
 import { errorCode } from './error-code.ts';
 import { redactUrl } from './redact-url.ts';
-import { parseRetryAfter } from './retry-after.ts';
 
 /** One JSON document to post. */
 export interface JsonPost {

@@ -1,8 +1,8 @@
+import { type BackoffPolicy, backoffSeconds } from '../domain/backoff.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { Delivery } from '../ports/channels.ts';
 import type { Outbox } from '../ports/outbox.ts';
-import { type BackoffPolicy, backoffSeconds } from './backoff.ts';
 
 /** What an attempt means for the notification: done, to be tried again, or given up. */
 export type Settlement =

@@ -1,121 +1,124 @@
-import { readFile } from 'node:fs/promises';
-import { errors, Pool } from 'undici';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type BackoffPolicy, backoffSeconds } from '../domain/backoff.ts';
+import { DEFAULT_SOURCE_LIMITS } from '../domain/source-limits.ts';
 import type { Seconds } from '../domain/time.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { type Attempt, judgeExchange, notAsked } from './attempt.ts';
+import { createAuthorization } from './authorization.ts';
+import { createAvailability, type Visit } from './availability.ts';
+import { type Endpoint, placeOf } from './endpoint.ts';
+import { exchange } from './exchange.ts';
 import { createLimiter } from './limiter.ts';
-import { failure, type Outcome, readResponse } from './response.ts';
+import type { Failure } from './response.ts';
 import type { RequestedSpan } from './split-span.ts';
+import { createTransport } from './transport.ts';
 
-/** How to reach one Prometheus, or something that speaks its API. */
-export interface Endpoint {
-  /** Where it is; the path, if any, comes before `/api/v1`, and a user and password in it are used for basic authentication. */
-  readonly url: string;
-  /** How long one request may take, its body included; `DEFAULT_TIMEOUT_SECONDS`. */
-  readonly timeout?: Seconds | undefined;
-  /** Sent with every request. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  readonly basicAuth?: { readonly username: string; readonly password?: string | undefined } | undefined;
-  /** Read anew for every request, since tokens are renewed. */
-  readonly bearerTokenFile?: string | undefined;
-  /** The tenant (`X-Scope-OrgID`) of Mimir, Cortex or Thanos. */
-  readonly tenant?: string | undefined;
-  /** How many requests may be under way at a time; `DEFAULT_CONCURRENCY`. */
-  readonly concurrency?: number | undefined;
-  /** The longest answer that is read; `DEFAULT_MAX_RESPONSE_BYTES`. */
-  readonly maxResponseBytes?: number | undefined;
+/** Waits. Rejects when the signal aborts. */
+export type Sleep = (seconds: Seconds, signal: AbortSignal) => Promise<void>;
+
+/** What the outside world gives to a client; tests give other ones. */
+export interface ClientWorld {
+  readonly clock: Clock;
+  /** Between 0 and 1: waits are drawn with it. */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly sleep?: Sleep;
 }
-
-const DEFAULT_TIMEOUT_SECONDS: Seconds = 30;
-const DEFAULT_CONCURRENCY = 8;
-const DEFAULT_MAX_RESPONSE_BYTES = 64 * 2 ** 20;
 
 /** Asks one Prometheus. */
 export interface PrometheusClient {
-  /** Runs one range query. Rejects only when `signal` aborts. */
-  queryRange(query: string, span: RequestedSpan, signal: AbortSignal): Promise<Outcome>;
+  /** Begins a round of questions. */
+  enter(): Visit;
+  /** Runs a task once one of the source's places is free. */
+  inTurn<Result>(task: () => Promise<Result>): Promise<Result>;
+  /**
+   * Runs one range query, again where that may help. Of a batch, troubles are not tried again: its members are asked one by one then.
+   * Rejects only when `stop` aborts, with its reason.
+   */
+  ask(query: string, span: RequestedSpan, kind: 'single' | 'batch', visit: Visit, stop: AbortSignal): Promise<Attempt>;
   close(): Promise<void>;
 }
 
-/**
- * Makes the client of one Prometheus. A request that fails is not tried again: the next cycle asks for the whole span since the last
- * judged instant, so nothing is lost. Throws a TypeError where the URL is none.
- */
-export function createPrometheusClient(endpoint: Endpoint): PrometheusClient {
-  const url = new URL(endpoint.url);
-  const concurrency = endpoint.concurrency ?? DEFAULT_CONCURRENCY;
-  const limited = createLimiter(concurrency);
-  const pool = new Pool(url.origin, {
-    connections: concurrency,
-    maxResponseSize: endpoint.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES,
-    // The deadline below is for the whole request; undici's own would cut a longer one short.
-    headersTimeout: 0,
-    bodyTimeout: 0,
+/** 0.5 s, 1 s, 2 s … up to 10 s: within one cycle. */
+const BACKOFF: BackoffPolicy = { baseSeconds: 0.5, factor: 2, capSeconds: 10 };
+
+/** A source that asks for a longer wait is not asked again in this cycle. */
+const LONGEST_RETRY_AFTER: Seconds = 60;
+
+/** What every Prometheus answers in no time; it takes the place of a query to find out whether the source is there. */
+const PROBE_QUERY = 'vector(1)';
+const PROBE_TIMEOUT: Seconds = 5;
+
+/** Makes the client of one Prometheus; `name` is how the log calls it. Throws a TypeError where a URL is none. */
+export function createPrometheusClient(name: string, endpoint: Endpoint, world: ClientWorld): PrometheusClient {
+  const { clock, random, log, sleep = sleepFor } = world;
+  const { timeout, concurrency, retries, maxResponseBytes } = { ...DEFAULT_SOURCE_LIMITS, ...endpoint };
+  const transport = createTransport(endpoint, { connections: concurrency, maxResponseSize: maxResponseBytes });
+  const authorize = createAuthorization(endpoint);
+  const closing = new AbortController();
+  const place = placeOf(endpoint.url);
+  const path = `${new URL(place).pathname.replace(/\/$/, '')}/api/v1/query_range`;
+  const fixedHeaders = {
+    ...endpoint.headers,
+    'content-type': 'application/x-www-form-urlencoded',
+    ...(endpoint.tenant === undefined ? {} : { 'x-scope-orgid': endpoint.tenant }),
+  };
+  const headers = async () => {
+    const authorization = await authorize();
+    return authorization === null ? fixedHeaders : { ...fixedHeaders, authorization };
+  };
+  const post = async (query: string, span: RequestedSpan, within: Seconds, stop: AbortSignal) => {
+    const form = formOf(query, span);
+    return judgeExchange(
+      await exchange({ path, form, place, timeout: within, dispatcher: transport.dispatcher, headers }, stop),
+      clock.now(),
+    );
+  };
+  const waitAfter = (attempts: number, atLeast: Seconds) => backoffSeconds(attempts, random(), atLeast, BACKOFF);
+  const availability = createAvailability({
+    retries,
+    async probe() {
+      const now = Math.floor(clock.now());
+      const span = { from: now, to: now, step: 1 };
+      return post(PROBE_QUERY, span, Math.min(timeout, PROBE_TIMEOUT), closing.signal).catch(() => notAsked('the source is closed'));
+    },
+    pause: (attempts) => sleep(waitAfter(attempts, 0), closing.signal).catch(() => undefined),
+    onChange(isUp, why) {
+      if (closing.signal.aborted) return;
+      if (isUp) log.info({ source: name }, 'the source answers again');
+      else log.warn({ source: name, why }, 'the source is down');
+    },
   });
+
   return {
-    queryRange: (query, span, signal) => limited(() => ask(pool, url, endpoint, formOf(query, span), signal)),
-    close: () => pool.destroy(),
+    enter: availability.enter,
+    inTurn: createLimiter(concurrency),
+    async ask(query, span, kind, visit, stop) {
+      let failed: Failure | null = null;
+      for (let attempts = 1; ; attempts += 1) {
+        const refused = await visit.admit(stop);
+        if (refused !== null) return notAsked(failed?.message ?? refused);
+        const attempt = await post(query, span, timeout, stop);
+        availability.report(attempt.health);
+        const isWorthAnother = attempt.isPassing && (kind === 'single' || attempt.health !== 'troubled');
+        if (!isWorthAnother || attempts > retries || attempt.waitAtLeast > LONGEST_RETRY_AFTER) return attempt;
+        failed = attempt.outcome.ok ? null : attempt.outcome;
+        await sleep(waitAfter(attempts, attempt.waitAtLeast), stop);
+      }
+    },
+    async close() {
+      closing.abort();
+      await transport.close();
+    },
   };
 }
 
-async function ask(pool: Pool, url: URL, endpoint: Endpoint, form: URLSearchParams, signal: AbortSignal): Promise<Outcome> {
-  signal.throwIfAborted();
-  const timeout = endpoint.timeout ?? DEFAULT_TIMEOUT_SECONDS;
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), timeout * 1000);
-  const giveUp = () => deadline.abort();
-  signal.addEventListener('abort', giveUp);
-  try {
-    const { statusCode, body } = await pool.request({
-      method: 'POST',
-      path: `${url.pathname.replace(/\/$/, '')}/api/v1/query_range`,
-      headers: await headersOf(url, endpoint),
-      body: form.toString(),
-      signal: deadline.signal,
-    });
-    return readResponse(statusCode, await body.text());
-  } catch (error) {
-    signal.throwIfAborted();
-    const place = `${url.origin}${url.pathname}`;
-    if (deadline.signal.aborted) return failure('timeout', `${place} did not answer within ${timeout} s`);
-    return failureOf(error as NodeJS.ErrnoException, place);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
-  }
-}
+const sleepFor: Sleep = async (seconds, signal) => {
+  await delay(seconds * 1000, undefined, { signal });
+};
 
 /** Instants to the millisecond, the precision of Prometheus. */
 function formOf(query: string, { from, to, step }: RequestedSpan): URLSearchParams {
   return new URLSearchParams({ query, start: from.toFixed(3), end: to.toFixed(3), step: String(step) });
-}
-
-async function headersOf(url: URL, endpoint: Endpoint): Promise<Record<string, string>> {
-  const authorization = await authorizationOf(url, endpoint);
-  return {
-    ...endpoint.headers,
-    'content-type': 'application/x-www-form-urlencoded',
-    ...(endpoint.tenant === undefined ? {} : { 'x-scope-orgid': endpoint.tenant }),
-    ...(authorization === null ? {} : { authorization }),
-  };
-}
-
-async function authorizationOf(url: URL, { basicAuth, bearerTokenFile }: Endpoint): Promise<string | null> {
-  if (bearerTokenFile !== undefined) return `Bearer ${await tokenFrom(bearerTokenFile)}`;
-  const user = basicAuth?.username ?? decodeURIComponent(url.username);
-  if (user === '') return null;
-  const password = basicAuth === undefined ? decodeURIComponent(url.password) : (basicAuth.password ?? '');
-  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-}
-
-async function tokenFrom(path: string): Promise<string> {
-  const token = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`the bearer token file ${path} cannot be read: ${error.code ?? error.message}`, { cause: error });
-  });
-  return token.trim();
-}
-
-/** The place is named without credentials. */
-function failureOf(error: NodeJS.ErrnoException, place: string): Outcome {
-  if (error instanceof errors.ResponseExceededMaxSizeError) return failure('bad-response', `the answer of ${place} is too large`);
-  if (error instanceof errors.HTTPParserError) return failure('bad-response', `${place} does not speak HTTP (${error.message})`);
-  return failure('unreachable', `${place} cannot be reached (${error.message || error.code})`);
 }

@@ -1,12 +1,19 @@
-import type { Measurement, MeasurementRequest, Series } from '../domain/measurement.ts';
-import { formatLabels } from '../domain/readings.ts';
+import type { Measurement } from '../domain/measurement.ts';
+import { DEFAULT_SOURCE_LIMITS } from '../domain/source-limits.ts';
 import type { MeasurementSource } from '../ports/measurements.ts';
-import { createPrometheusClient, type Endpoint, type PrometheusClient } from './client.ts';
-import { failure, type Outcome } from './response.ts';
-import { splitSpan } from './split-span.ts';
+import { type ClientWorld, createPrometheusClient } from './client.ts';
+import type { Endpoint } from './endpoint.ts';
+import { underFirstAbort } from './first-abort.ts';
+import { inquire } from './inquiries.ts';
+import { joinParts } from './join-parts.ts';
+import { createJoinable } from './joinable.ts';
+import { createJoining } from './joining.ts';
+import type { Question } from './plan-batches.ts';
+import { askAll, type PlannerDeps } from './planner.ts';
+import { type Failure, failure, type Outcome } from './response.ts';
 
-/** What is to be asked. */
-export interface PrometheusSourceOptions {
+/** What is to be asked, and the world it is in. */
+export interface PrometheusSourceOptions extends ClientWorld {
   /** The Prometheus servers by the names that bindings use. */
   readonly sources: Readonly<Record<string, Endpoint>>;
   /** How many points of one series a request may ask for; `MAX_POINTS_PER_SERIES`. */
@@ -17,67 +24,49 @@ export interface PrometheusSourceOptions {
 const MAX_POINTS_PER_SERIES = 11_000;
 
 /**
- * Makes the source of measurements: one request for each distinct query and span, longer spans in parts, each query failing by itself.
+ * Makes the source of measurements: each distinct query and span is asked once, longer spans in parts, and each query fails by itself.
  * Throws a TypeError where a URL is none.
  */
 export function createPrometheusSource(options: PrometheusSourceOptions): MeasurementSource {
   const maxPoints = options.maxPointsPerSeries ?? MAX_POINTS_PER_SERIES;
-  const clients = new Map(Object.entries(options.sources).map(([name, endpoint]) => [name, createPrometheusClient(endpoint)]));
-
-  const ask = async (request: MeasurementRequest, signal: AbortSignal): Promise<Outcome> => {
-    const client = clients.get(request.query.source);
-    if (client === undefined) return failure('rejected', `no source is called "${request.query.source}"`);
-    return askInParts(client, request, maxPoints, signal);
-  };
+  const isJoinable = createJoinable();
+  const planners = new Map(
+    Object.entries(options.sources).map(([name, endpoint]): [string, PlannerDeps] => {
+      const client = createPrometheusClient(name, endpoint, options);
+      const joining = createJoining(endpoint.batchSize ?? DEFAULT_SOURCE_LIMITS.batchSize, options.clock);
+      return [name, { client, joining, isJoinable, partialResponse: endpoint.partialResponse ?? 'refuse' }];
+    }),
+  );
 
   return {
-    async measure(requests, signal) {
-      const asked = new Map<string, Promise<Outcome>>();
-      return Promise.all(
-        requests.map(async (request): Promise<Measurement> => {
-          const key = questionKey(request);
-          const answer = asked.get(key) ?? ask(request, signal);
-          asked.set(key, answer);
-          return { ...(await answer), request };
-        }),
-      );
+    async measure(requests, signal, deadline) {
+      signal.throwIfAborted();
+      const { bySource, partsOf } = inquire(requests, maxPoints);
+      const outcomes = new Map<Question, Outcome>();
+      const askSource = async (source: string, questions: readonly Question[], stop: AbortSignal) => {
+        const planner = planners.get(source);
+        if (planner !== undefined) await askAll(questions, planner, (question, outcome) => void outcomes.set(question, outcome), stop);
+      };
+      try {
+        await underFirstAbort([signal, ...(deadline === undefined ? [] : [deadline])], (stop) =>
+          Promise.all([...bySource].map(([source, questions]) => askSource(source, questions, stop))),
+        );
+      } catch (error) {
+        signal.throwIfAborted();
+        if (deadline?.aborted !== true) throw error;
+      }
+      return requests.map((request): Measurement => {
+        const { source } = request.query;
+        if (!planners.has(source)) return { ...failure('rejected', `no source is called "${source}"`), request };
+        return { ...joinParts(partsOf(request).map((part) => outcomes.get(part) ?? outOfTime(source))), request };
+      });
     },
     async close() {
-      await Promise.all([...clients.values()].map((client) => client.close()));
+      await Promise.all([...planners.values()].map(({ client }) => client.close()));
     },
   };
 }
 
-/** Scale and reducer are applied after: they do not make another question. */
-function questionKey({ query, from, to, step }: MeasurementRequest): string {
-  return JSON.stringify([query.source, query.query, from, to, step]);
-}
-
-async function askInParts(client: PrometheusClient, request: MeasurementRequest, maxPoints: number, signal: AbortSignal): Promise<Outcome> {
-  const spans = splitSpan(request, maxPoints);
-  return joinParts(await Promise.all(spans.map((span) => client.queryRange(request.query.query, span, signal))));
-}
-
-/** A span is answered only where every part of it is. */
-function joinParts(parts: readonly Outcome[]): Outcome {
-  const failed = parts.find((part) => !part.ok);
-  if (failed !== undefined) return failed;
-  const answered = parts.filter((part) => part.ok);
-  return {
-    ok: true,
-    series: joinSeries(answered.flatMap(({ series }) => series)),
-    warnings: [...new Set(answered.flatMap(({ warnings }) => warnings))],
-    sourceNow: null,
-  };
-}
-
-/** Puts the samples of one series together, in the order of the parts. */
-function joinSeries(pieces: readonly Series[]): readonly Series[] {
-  const byLabels = new Map<string, Series[]>();
-  for (const piece of pieces) {
-    const known = byLabels.get(formatLabels(piece.labels));
-    if (known === undefined) byLabels.set(formatLabels(piece.labels), [piece]);
-    else known.push(piece);
-  }
-  return [...byLabels.values()].map((same) => ({ labels: same[0]?.labels ?? {}, samples: same.flatMap(({ samples }) => samples) }));
+function outOfTime(source: string): Failure {
+  return failure('deadline', `the time of the cycle was over before "${source}" had answered`);
 }

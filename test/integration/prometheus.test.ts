@@ -5,10 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { realWorld } from '../../server/app.ts';
 import { type PrometheusProcess, startPrometheus } from '../../server/demo/prometheus-process.ts';
 import type { Measurement, MeasurementRequest } from '../../server/domain/measurement.ts';
 import { gridInstants, toReadings } from '../../server/domain/readings.ts';
 import type { Instant } from '../../server/domain/time.ts';
+import { silentLog } from '../../server/ports/log.ts';
 import { asPresence } from '../../server/prometheus/presence.ts';
 import { createPrometheusSource } from '../../server/prometheus/source.ts';
 import { fillVariables } from '../../server/prometheus/variables.ts';
@@ -29,9 +31,9 @@ test_odd{is="minus"} -Inf
 test_named{name="\\"} or vector(1) #"} 7
 `;
 
-/** Programs start in seconds where the machine is idle, and it may not be. */
-
 const never = new AbortController().signal;
+
+const world = realWorld(silentLog);
 
 let folder: string;
 let service: Server;
@@ -72,7 +74,7 @@ const requestFor = (query: string, span: Partial<MeasurementRequest> = {}): Meas
 
 /** Asks with a source of its own, so that no test leaves connections to another. */
 async function measure(query: string, span: Partial<MeasurementRequest> = {}, url = prometheus.url): Promise<Measurement> {
-  const source = createPrometheusSource({ sources: { default: { url } } });
+  const source = createPrometheusSource({ sources: { default: { url } }, ...world });
   try {
     const [measurement] = await source.measure([requestFor(query, span)], never);
     if (measurement === undefined) throw new Error('the source did not answer');
@@ -128,7 +130,7 @@ describe('the Prometheus source with a real Prometheus', () => {
   });
 
   it('answers every query of several, the bad one included', async () => {
-    const source = createPrometheusSource({ sources: { default: { url: prometheus.url } } });
+    const source = createPrometheusSource({ sources: { default: { url: prometheus.url } }, ...world });
     const measurements = await source.measure([requestFor('test_up'), requestFor('sum('), requestFor('test_latency_ms')], never);
     await source.close();
     expect(measurements.map(({ ok }) => ok)).toEqual([true, false, true]);
@@ -136,7 +138,7 @@ describe('the Prometheus source with a real Prometheus', () => {
 
   it('asks for more points than Prometheus gives at once, in parts', async () => {
     const span = { from: scrapedAt - 25_000, to: scrapedAt, step: 1 };
-    const refused = createPrometheusSource({ sources: { default: { url: prometheus.url } }, maxPointsPerSeries: 25_001 });
+    const refused = createPrometheusSource({ sources: { default: { url: prometheus.url } }, maxPointsPerSeries: 25_001, ...world });
     expect(await refused.measure([requestFor('vector(time())', span)], never)).toMatchObject([
       { ok: false, reason: 'rejected', message: expect.stringContaining('exceeded maximum resolution of 11,000 points') },
     ]);
@@ -150,7 +152,7 @@ describe('the Prometheus source with a real Prometheus', () => {
   it('is unreachable once the server has stopped', async () => {
     const stopped = await mkdtemp(join(tmpdir(), 'adr-monitor-stopped-'));
     const server = await startPrometheus({ dataDir: stopped, scrapes: [] });
-    const source = createPrometheusSource({ sources: { default: { url: server.url } } });
+    const source = createPrometheusSource({ sources: { default: { url: server.url } }, ...world });
     try {
       expect(await source.measure([requestFor('vector(1)')], never)).toMatchObject([{ ok: true }]);
       await server.stop();

@@ -1,67 +1,33 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { MeasurementRequest } from '../../../server/domain/measurement.ts';
 import type { MeasurementSource } from '../../../server/ports/measurements.ts';
-import type { Endpoint } from '../../../server/prometheus/client.ts';
+import type { Endpoint } from '../../../server/prometheus/endpoint.ts';
 import { createPrometheusSource } from '../../../server/prometheus/source.ts';
+import { answerWith, EMPTY, type FakePrometheus, refusalOf, requestFor as request, startFake, testWorld } from './fake-prometheus.ts';
 
-const EMPTY = JSON.stringify({ status: 'success', data: { resultType: 'matrix', result: [] } });
 const never = new AbortController().signal;
-
-/** What was asked, as the server got it. */
-interface Asked {
-  readonly path: string | undefined;
-  readonly headers: IncomingMessage['headers'];
-  readonly form: Readonly<Record<'query' | 'start' | 'end' | 'step', string | null>>;
-}
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-/** A server that stands where Prometheus would, so that it can fail in ways the real one does not. */
-async function serve(answer: (asked: Asked, response: ServerResponse) => void): Promise<{ url: string; asked: Asked[] }> {
-  const asked: Asked[] = [];
-  const listener: RequestListener = async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    const one = { path: request.url, headers: request.headers, form: formOf(new URLSearchParams(body)) };
-    asked.push(one);
-    answer(one, response);
-  };
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  open.push({
-    close() {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+async function serve(...answers: Parameters<typeof startFake>): Promise<FakePrometheus> {
+  const fake = await startFake(...answers);
+  open.push(fake);
+  return fake;
 }
 
-function formOf(form: URLSearchParams): Asked['form'] {
-  return { query: form.get('query'), start: form.get('start'), end: form.get('end'), step: form.get('step') };
-}
-
+/** Asks one by one where nothing else is said: these tests are about what becomes of one query. */
 function sourceOf(endpoint: Endpoint, maxPointsPerSeries = 11_000): MeasurementSource {
-  const source = createPrometheusSource({ sources: { default: endpoint }, maxPointsPerSeries });
+  const sources = { default: { batchSize: 1, retries: 0, ...endpoint } };
+  const source = createPrometheusSource({ ...testWorld(), sources, maxPointsPerSeries });
   open.push(source);
   return source;
 }
-
-const request = (query: string, rest: Partial<MeasurementRequest> = {}): MeasurementRequest => ({
-  query: { query, source: 'default', scale: 1, reduce: null },
-  from: 0,
-  to: 60,
-  step: 15,
-  ...rest,
-});
 
 describe('the Prometheus source', () => {
   it('posts the query, the span and the step as a form, below the path of the URL', async () => {
@@ -111,7 +77,7 @@ describe('the Prometheus source', () => {
 
   it('fails each query by itself', async () => {
     const { url } = await serve(({ form }, response) => {
-      if (form.query === 'bad') response.writeHead(400).end('{"status":"error","errorType":"bad_data","error":"no"}');
+      if (form.query === 'bad') response.writeHead(400).end(refusalOf('bad_data', 'no'));
       else response.end(form.query === 'odd' ? '<html>' : EMPTY);
     });
     const measurements = await sourceOf({ url }).measure([request('bad'), request('odd'), request('up')], never);
@@ -172,7 +138,10 @@ describe('the Prometheus source', () => {
   });
 
   it('calls a server unreachable that breaks the connection, without telling its credentials', async () => {
-    const { url } = await serve((_, response) => response.socket?.destroy());
+    const { url } = await serve(
+      () => undefined,
+      (response) => response.socket?.destroy(),
+    );
     const [measurement] = await sourceOf({ url: url.replace('//', '//alice:s3cret@') }).measure([request('up')], never);
     expect(measurement).toMatchObject({ ok: false, reason: 'unreachable', message: expect.stringContaining(url) });
     expect(JSON.stringify(measurement)).not.toMatch(/alice|s3cret/);
@@ -194,7 +163,7 @@ describe('the Prometheus source', () => {
     const { url, asked } = await serve(({ form }, response) => {
       const at = Number(form.start);
       const result = ['a', 'b'].map((job) => ({ metric: { job }, values: [[at, String(at)]] }));
-      response.end(JSON.stringify({ status: 'success', data: { resultType: 'matrix', result }, warnings: ['w'] }));
+      response.end(answerWith(result, { warnings: ['PromQL info: w'] }));
     });
     const [measurement] = await sourceOf({ url }, 2).measure([request('up')], never);
     expect(asked).toHaveLength(3);
@@ -205,7 +174,7 @@ describe('the Prometheus source', () => {
         { labels: { job: 'a' }, samples },
         { labels: { job: 'b' }, samples },
       ],
-      warnings: ['w'],
+      warnings: ['PromQL info: w'],
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseRetryAfter } from '../../../server/notify/retry-after.ts';
+import { parseRetryAfter } from '../../../server/domain/retry-after.ts';
 
 /** Sun, 06 Nov 1994 08:49:37 GMT. */
 const NOW = 784_111_777;

@@ -1,4 +1,4 @@
-import type { Instant, Seconds } from '../domain/time.ts';
+import type { Instant, Seconds } from './time.ts';
 
 /**
  * How long a `Retry-After` header asks to wait, counted from `now`: seconds or an HTTP date (RFC 9110, section 10.2.3). Null

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { backoffSeconds, DEFAULT_BACKOFF } from '../../../server/notify/backoff.ts';
+import { backoffSeconds } from '../../../server/domain/backoff.ts';
+import { DEFAULT_BACKOFF } from '../../../server/notify/notifier-options.ts';
 
 const ALMOST_ONE = 1 - 2 ** -53;
 

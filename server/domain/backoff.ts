@@ -1,4 +1,4 @@
-import type { Seconds } from '../domain/time.ts';
+import type { Seconds } from './time.ts';
 
 /** How the waits between attempts grow. */
 export interface BackoffPolicy {
@@ -9,9 +9,6 @@ export interface BackoffPolicy {
   /** The longest wait of all. */
   readonly capSeconds: Seconds;
 }
-
-/** 5 s, 10 s, 20 s … up to 10 minutes. */
-export const DEFAULT_BACKOFF: BackoffPolicy = { baseSeconds: 5, factor: 2, capSeconds: 600 };
 
 /**
  * How long to wait after the given number of failed attempts (1 after the first). Exponential with full jitter,
