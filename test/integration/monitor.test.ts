@@ -111,7 +111,7 @@ describe('a decision against a real Prometheus', () => {
     expect((await post(`/incidents/${incident?.id}/disposition`, answer)).status).toBe(200);
     expect((await post(`/incidents/${incident?.id}/disposition`, answer)).status).toBe(409);
     expect(await decision('ADR-007')).toMatchObject({ health: 'on-target', stage: 'observing' });
-    expect(await service.store.journal()).toMatchObject([{ actor: '张三', action: 'dispose', note: 'a load test' }]);
+    expect((await service.store.journal())[0]).toMatchObject({ actor: '张三', action: 'dispose', note: 'a load test' });
     expect(await text('/metrics')).toContain('adr_decision_health{decision="ADR-007",health="on-target"} 1');
     expect(await text('/api/v1/decisions/ADR-007/report?lang=en')).toContain('false alarm (张三: a load test)');
   });

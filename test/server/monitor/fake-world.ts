@@ -24,7 +24,8 @@ export interface FakeWorld {
   sourceNow: Instant | null;
   warnings: readonly string[];
   readonly asked: MeasurementRequest[];
-  readonly store: Store;
+  /** As a test may open it anew. */
+  store: Store;
   readonly deps: CycleDeps;
   cycle(): Promise<CycleReport>;
   /** Cycles from now on, every so many seconds, up to an instant. */
@@ -33,10 +34,13 @@ export interface FakeWorld {
 
 const never = new AbortController().signal;
 
+/** Where a store is kept in memory: gone when closed. */
+const IN_MEMORY = 'sqlite::memory:';
+
 /** A world in which `ADR-1` is observed from `START`, its latency is on target and its error ratio is what `errors` says. */
-export async function fakeWorld(errors: (at: Instant) => number | null = () => 0.001): Promise<FakeWorld> {
+export async function fakeWorld(errors: (at: Instant) => number | null = () => 0.001, storeUrl = IN_MEMORY): Promise<FakeWorld> {
   const asked: MeasurementRequest[] = [];
-  const store = await openStore('sqlite::memory:', { clock: { now: () => world.now } });
+  const store = await openStore(storeUrl, { clock: { now: () => world.now } });
   const answer = (request: MeasurementRequest): Measurement => {
     if (world.down.has(request.query.source)) return { ok: false, request, reason: 'unreachable', message: 'connection refused' };
     const samples = gridInstants(request).flatMap((at) => {
@@ -68,7 +72,7 @@ export async function fakeWorld(errors: (at: Instant) => number | null = () => 0
           },
           async close() {},
         },
-        store,
+        store: world.store,
         clock: { now: () => world.now },
         log: silentLog,
         settings: world.settings,
