@@ -119,11 +119,15 @@ export async function startService(config: Config, { clock, log, random }: World
     onOutcome: exposition.countNotification,
   });
   const scheduler = createScheduler({
-    cron: config.schedule,
+    schedule: config.schedule,
+    schedules: records.schedules,
+    timezone: config.timezone,
+    jitter: config.scheduleJitter,
     clock,
+    random,
     log,
     onMissed: exposition.countMissedCycle,
-    async job(signal) {
+    async job(_due, signal) {
       const startedAt = clock.now();
       const { measurements } = await monitor.cycle(signal);
       exposition.observeCycle(clock.now() - startedAt);
