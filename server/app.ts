@@ -119,13 +119,17 @@ export async function startService(config: Config, { clock, log, random }: World
     onOutcome: exposition.countNotification,
   });
   const scheduler = createScheduler({
-    cron: config.schedule,
+    schedule: config.schedule,
+    schedules: records.schedules,
+    timezone: config.timezone,
+    jitter: config.scheduleJitter,
     clock,
+    random,
     log,
     onMissed: exposition.countMissedCycle,
-    async job(signal) {
+    async job(due, signal) {
       const startedAt = clock.now();
-      const { measurements } = await monitor.cycle(signal);
+      const { measurements } = await monitor.cycle(signal, (one) => due === 'all' || due.has(one.schedule ?? config.schedule));
       exposition.observeCycle(clock.now() - startedAt);
       for (const measurement of measurements) if (!measurement.ok) exposition.countQueryError(measurement.reason);
       notifier.nudge();

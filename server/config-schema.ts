@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CRON_EXPECTED, CRON_PATTERN, isCron } from './cron/expression.ts';
+import { isTimeZone } from './cron/zone.ts';
 import { MAX_RECORD_BYTES } from './domain/settings.ts';
 import { DEFAULT_SOURCE_LIMITS } from './domain/source-limits.ts';
 import type { Seconds } from './domain/time.ts';
@@ -149,6 +150,17 @@ const withoutSources = z.strictObject({
     .meta({ pattern: CRON_PATTERN })
     .default('* * * * *')
     .describe('When to judge: a cron expression of five fields, or six with seconds.'),
+  timezone: z
+    .string()
+    .refine(isTimeZone, 'expected a time zone by its IANA name, such as Asia/Shanghai or Europe/Berlin')
+    .meta({ examples: ['Asia/Shanghai', 'Europe/Berlin', 'UTC'] })
+    .exactOptional()
+    .describe("The time zone of every schedule; the system's where it is left out."),
+  scheduleJitter: duration
+    .prefault('5s')
+    .describe(
+      'The most by which this process delays its cycles, so that many do not ask at once; at most a tenth of the time between two.',
+    ),
   evaluation: z
     .strictObject({
       resolution: positive.prefault('15s').describe('The distance between two judged instants.'),

@@ -25,6 +25,9 @@ export interface Config {
   readonly maxRecordBytes: number;
   readonly sources: Readonly<Record<string, SourceConfig>>;
   readonly schedule: string;
+  /** The IANA name of the zone of every schedule; null for that of the system. */
+  readonly timezone: string | null;
+  readonly scheduleJitter: Seconds;
   readonly evaluation: EvaluationSettings;
   readonly bindingsPath: string | null;
   readonly storeUrl: string;
@@ -110,6 +113,8 @@ async function resolved(written: WrittenConfig, folder: string): Promise<Config>
     maxRecordBytes: written.decisions.maxBytes,
     sources: Object.fromEntries(await Promise.all(sources)),
     schedule: written.schedule,
+    timezone: written.timezone ?? null,
+    scheduleJitter: written.scheduleJitter,
     evaluation: { ...written.evaluation, lags: lagsOf(written.prometheus.sources) },
     bindingsPath: written.metrics === undefined ? null : absolute(written.metrics),
     storeUrl: database === IN_MEMORY ? written.store.url : `sqlite:${absolute(database)}`,

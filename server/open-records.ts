@@ -28,6 +28,8 @@ export interface RecordsWorld {
 /** The records and their bindings as they stand, local and from repositories. */
 export interface OpenRecords extends RecordSource {
   readonly bind: Binder;
+  /** The schedules that decisions have of their own, as of the last reading. */
+  schedules(): ReadonlySet<string>;
   /** Lets go of everything; what was read is in the cache then. */
   close(): Promise<void>;
 }
@@ -112,12 +114,15 @@ async function compose(config: Config, { log, clock }: RecordsWorld, repositorie
     ...(cache === null ? {} : { cache }),
   });
   const senseBy = createSenseByCatalogue();
-  const records: RecordSource & { readonly bind: Binder } = {
+  let schedules: ReadonlySet<string> = new Set();
+  const records: RecordSource & Pick<OpenRecords, 'bind' | 'schedules'> = {
     bind: catalogue.bind,
+    schedules: () => schedules,
     async read() {
       await catalogue.refresh();
       const read = await folder.read();
       const decisions = senseBy(catalogue.catalogue())(read.decisions, clock.now());
+      schedules = new Set(decisions.flatMap((decision) => catalogue.bind(decision).schedule ?? []));
       const unused = isWhole(read.problems) ? catalogue.unused(decisions.map(({ id }) => id)) : [];
       return { decisions, problems: [...catalogue.problems(), ...unused, ...read.problems] };
     },

@@ -13,8 +13,6 @@ import { sayClocks, sourcesAfter } from './source-health.ts';
 export interface Monitor extends MonitorPort {
   /** Runs one cycle over the decisions that are due, all where that is not said. Rejects as `runCycle` does; what was known before then stays. */
   cycle(signal: AbortSignal, isDue?: (bound: BoundDecision) => boolean): Promise<CycleReport>;
-  /** The cron expressions of the decisions that have one of their own, as last read. */
-  schedules(): ReadonlySet<string>;
   /** Reads the records again and shows them as they are, without judging; also while a cycle runs. Rejects where they cannot be read. */
   refresh(): Promise<void>;
 }
@@ -63,7 +61,6 @@ export function createMonitor(deps: CycleDeps): Monitor {
 
   return {
     settings: deps.settings,
-    schedules: () => new Set((read?.bound ?? []).flatMap(({ schedule }) => schedule ?? [])),
     async cycle(signal, isDue) {
       const before = problemCount(read);
       const report = await runCycle({ ...deps, records }, signal, isDue);

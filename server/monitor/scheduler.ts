@@ -1,8 +1,11 @@
-import { type Logger, schedule } from 'node-cron';
+import { createZone } from '../cron/zone.ts';
+import type { Seconds } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import { createRuns, type Due } from './runs.ts';
+import { createTimetable } from './timetable.ts';
 
-/** Runs a job on a cron schedule, never twice at once. */
+/** Runs a job on cron schedules, never twice at once. */
 export interface Scheduler {
   start(): void;
   /** Asks a running job to end, waits for it, and runs no more. */
@@ -11,85 +14,68 @@ export interface Scheduler {
 
 /** What a scheduler works with. */
 export interface SchedulerDeps {
-  /** Five fields, or six with seconds. */
-  readonly cron: string;
-  readonly job: (signal: AbortSignal) => Promise<void>;
+  /** The schedule of what has none of its own: five fields, or six with seconds. */
+  readonly schedule: string;
+  /** The schedules of those that have their own, as they are now; asked before every look at the clock. */
+  readonly schedules: () => Iterable<string>;
+  /** The IANA name of the zone that the fields mean; null for that of the system. */
+  readonly timezone: string | null;
+  /** The most by which this process delays all its ticks: how much is drawn once, so that many monitors do not ask at the same second. */
+  readonly jitter: Seconds;
+  readonly job: (due: Due, signal: AbortSignal) => Promise<void>;
   readonly clock: Clock;
+  /** Between 0 and 1. */
+  readonly random: () => number;
   readonly log: Log;
-  /** Told of every tick that came while the job still ran, or never came. */
+  /** Told of every tick that came while the run for its schedule was still to end, or that came late. */
   readonly onMissed: (reason: 'overlap' | 'missed') => void;
 }
 
-/** How often the watchdog looks, and how late a tick may be before it counts as missed. */
-const WATCHDOG_INTERVAL_MS = 1_000;
-const TICK_GRACE_SECONDS = 2;
+/** The longest time between two looks at the clock: timers stand still while a machine sleeps, and know nothing of a clock that is set. */
+const MAX_WAIT: Seconds = 1;
+
+/** How late a tick may be before it counts as missed. */
+const TICK_GRACE: Seconds = 2;
 
 /**
- * Schedules with node-cron, whose guard skips a tick that comes while the job runs. node-cron also skips ticks that its timer
- * came too late for (a sleeping machine, a blocked process), so a watchdog counts those and runs the job at once.
+ * Schedules by looking at the clock at each tick, and at least once a second. A tick that comes while the job runs is remembered, and the
+ * job runs again for all that are remembered as soon as it ends. However many ticks have passed (a sleeping machine, a clock that was set),
+ * one run makes up for them. The ticks are those of `createCalendar`.
  */
-export function createScheduler({ cron, job, clock, log, onMissed }: SchedulerDeps): Scheduler {
+export function createScheduler({ schedule, schedules, timezone, jitter, job, clock, random, log, onMissed }: SchedulerDeps): Scheduler {
   const stopping = new AbortController();
-  let running: Promise<void> | null = null;
-  let watchdog: NodeJS.Timeout | undefined;
-  let nextTickAt: number | null = null;
+  const timetable = createTimetable({ zone: createZone(timezone), delay: random() * jitter });
+  const runs = createRuns({ job, signal: stopping.signal, clock, log });
+  let timer: NodeJS.Timeout | undefined;
 
-  const expectNext = () => {
-    const next = task.getNextRun();
-    nextTickAt = next === null ? null : next.getTime() / 1000;
+  const look = () => {
+    const due = timetable.due([schedule, ...schedules()], clock.now());
+    for (const tick of due) {
+      if (runs.isBusyWith(tick.schedule)) {
+        onMissed('overlap');
+        log.warn(
+          { reason: 'overlap', schedule: tick.schedule, runningSeconds: runs.runningFor() },
+          'a cycle still ran when the next was due',
+        );
+      } else if (tick.late > TICK_GRACE) {
+        onMissed('missed');
+        log.warn({ reason: 'missed', schedule: tick.schedule, lateSeconds: tick.late }, 'a scheduled cycle did not start in time');
+      }
+    }
+    runs.ask(due.map((tick) => tick.schedule));
+    const nextAt = timetable.nextAt() ?? Number.POSITIVE_INFINITY;
+    timer = setTimeout(look, Math.min(Math.max(nextAt - clock.now(), 0), MAX_WAIT) * 1000);
   };
-  const missed = (reason: 'overlap' | 'missed') => {
-    onMissed(reason);
-    log.warn({ reason }, reason === 'overlap' ? 'a cycle still ran when the next was due' : 'a scheduled cycle did not start');
-    expectNext();
-  };
-  const run = async () => {
-    if (running !== null || stopping.signal.aborted) return;
-    running = job(stopping.signal)
-      .catch((error: unknown) => {
-        if (!stopping.signal.aborted) log.error({ err: error }, 'the cycle failed');
-      })
-      .finally(() => {
-        running = null;
-      });
-    await running;
-  };
-
-  const task = schedule(
-    cron,
-    async () => {
-      expectNext();
-      if (running === null) await run();
-      else missed('overlap');
-    },
-    { noOverlap: true, suppressMissedWarning: true, logger: cronLog(log) },
-  );
-  task.stop();
-  task.on('execution:overlap', () => missed('overlap'));
-  task.on('execution:missed', () => missed('missed'));
 
   return {
     start() {
-      task.start();
-      expectNext();
-      watchdog = setInterval(() => {
-        if (nextTickAt === null || running !== null || clock.now() < nextTickAt + TICK_GRACE_SECONDS) return;
-        missed('missed');
-        void run();
-      }, WATCHDOG_INTERVAL_MS);
-      void run();
+      runs.ask('all');
+      look();
     },
     async stop() {
-      clearInterval(watchdog);
-      await task.destroy();
+      clearTimeout(timer);
       stopping.abort();
-      await running;
+      await runs.ended();
     },
   };
-}
-
-/** What node-cron says is for whoever debugs: what matters of it is counted and logged here. */
-function cronLog(log: Log): Logger {
-  const debug = (message: string | Error) => log.debug({}, String(message));
-  return { debug, info: debug, warn: debug, error: debug };
 }

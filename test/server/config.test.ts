@@ -35,11 +35,24 @@ describe('the configuration', () => {
       decisionPaths: [join(folder, 'adr')],
       sources: { default: { url: 'http://127.0.0.1:9090', timeout: 30 } },
       schedule: '* * * * *',
+      timezone: null,
+      scheduleJitter: 5,
       evaluation: { resolution: 15, for: 300, keepFiringFor: 0, blindAfter: 600, maxBackfill: 86_400, baselineWindow: 2_592_000 },
       storeUrl: `sqlite:${join(folder, 'data/adr-monitor.db')}`,
       listen: { host: '127.0.0.1', port: 3000 },
       channels: [],
     });
+  });
+
+  it('takes the zone of its schedules by name, and how much they may be delayed', async () => {
+    expect(await load(`${SMALLEST}timezone: Asia/Shanghai\nscheduleJitter: 0s\n`)).toMatchObject({
+      timezone: 'Asia/Shanghai',
+      scheduleJitter: 0,
+    });
+    expect(await problemsOf(`${SMALLEST}timezone: Berlin\nscheduleJitter: 5\n`)).toEqual([
+      'monitor.yaml:3:11: error: found "Berlin"; expected a time zone by its IANA name, such as Asia/Shanghai or Europe/Berlin [config-invalid]',
+      expect.stringMatching(/^monitor\.yaml:4:17: error: found 5; expected string/),
+    ]);
   });
 
   it('takes several sources by name', async () => {
