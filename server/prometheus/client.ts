@@ -58,7 +58,8 @@ export function createPrometheusClient(name: string, endpoint: Endpoint, world: 
   const authorize = createAuthorization(endpoint);
   const closing = new AbortController();
   const place = placeOf(endpoint.url);
-  const path = `${new URL(place).pathname.replace(/\/$/, '')}/api/v1/query_range`;
+  const { origin, pathname } = new URL(place);
+  const path = `${pathname.replace(/\/$/, '')}/api/v1/query_range`;
   const fixedHeaders = {
     ...endpoint.headers,
     'content-type': 'application/x-www-form-urlencoded',
@@ -71,7 +72,7 @@ export function createPrometheusClient(name: string, endpoint: Endpoint, world: 
   const post = async (query: string, span: RequestedSpan, within: Seconds, stop: AbortSignal) => {
     const form = formOf(query, span);
     return judgeExchange(
-      await exchange({ path, form, place, timeout: within, dispatcher: transport.dispatcher, headers }, stop),
+      await exchange({ origin, path, form, place, timeout: within, dispatcher: transport.dispatcher, headers }, stop),
       clock.now(),
     );
   };
