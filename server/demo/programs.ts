@@ -6,7 +6,7 @@ import { runCommand } from './run-command.ts';
 import { withSystemLock } from './system-lock.ts';
 
 /** A program that the demo and the tests run for real. */
-export type ProgramName = 'prometheus' | 'promtool' | 'alertmanager' | 'chromium';
+export type ProgramName = 'prometheus' | 'promtool' | 'alertmanager' | 'chromium' | 'openssl';
 
 interface Program {
   /** The environment variable that names the program's path. */
@@ -68,6 +68,14 @@ const PROGRAMS: Readonly<Record<ProgramName, Program>> = {
     brew: '--cask chromium',
     page: 'https://www.chromium.org/getting-involved/download-chromium/',
   },
+  openssl: {
+    variable: 'ADR_MONITOR_OPENSSL',
+    names: ['openssl'],
+    packages: ['openssl'],
+    fetched: 'installed',
+    brew: 'openssl',
+    page: 'https://openssl-library.org/source/',
+  },
 };
 
 /** Where to look, and where to say what is being fetched; by default this process' own. */
@@ -78,7 +86,7 @@ export interface LocateOptions {
 
 /**
  * The path of a program, found in this order: its environment variable (`ADR_MONITOR_PROMETHEUS`, `_PROMTOOL`, `_ALERTMANAGER`,
- * `_CHROMIUM`), PATH, the copy unpacked earlier into the cache folder (`$XDG_CACHE_HOME/adr-monitor/programs`), and the system's package
+ * `_CHROMIUM`, `_OPENSSL`), PATH, the copy unpacked earlier into the cache folder (`$XDG_CACHE_HOME/adr-monitor/programs`), and the system's package
  * manager where that needs no question (root on Debian). Safe to call from several processes at once.
  * Throws an Error that says what to install and which variable to set.
  */

@@ -38,7 +38,7 @@ export function createAvailability({ probe, pause, retries, onChange }: Availabi
   let state: 'unknown' | 'up' | 'down' = 'unknown';
   let why = '';
   let troubles = 0;
-  let probesDone = 0;
+  let probesBegun = 0;
   let probing: Promise<void> | null = null;
 
   const settle = (isUp: boolean, message: string) => {
@@ -57,20 +57,22 @@ export function createAvailability({ probe, pause, retries, onChange }: Availabi
     }
   };
   const probeOnce = () => {
-    probing ??= findOut(state === 'down' ? 1 : retries + 1).finally(() => {
-      probing = null;
-      probesDone += 1;
-    });
+    if (probing === null) {
+      probesBegun += 1;
+      probing = findOut(state === 'down' ? 1 : retries + 1).finally(() => {
+        probing = null;
+      });
+    }
     return probing;
   };
 
   return {
     enter() {
-      const probesBefore = probesDone;
+      const begunBefore = probesBegun;
       return {
         async admit(stop) {
           if (probing !== null) await unlessAborted(probing, stop);
-          else if (state === 'unknown' || (state === 'down' && probesDone === probesBefore)) await unlessAborted(probeOnce(), stop);
+          if (state !== 'up' && probesBegun === begunBefore) await unlessAborted(probeOnce(), stop);
           return state === 'up' ? null : `not asked because the source is down: ${why}`;
         },
       };

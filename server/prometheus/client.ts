@@ -37,6 +37,8 @@ export interface PrometheusClient {
    * Rejects only when `stop` aborts, with its reason.
    */
   ask(query: string, span: RequestedSpan, kind: 'single' | 'batch', visit: Visit, stop: AbortSignal): Promise<Attempt>;
+  /** Asks something trivial, once. Rejects only when `stop` aborts, with its reason. */
+  probe(stop: AbortSignal): Promise<Attempt>;
   close(): Promise<void>;
 }
 
@@ -58,7 +60,8 @@ export function createPrometheusClient(name: string, endpoint: Endpoint, world: 
   const authorize = createAuthorization(endpoint);
   const closing = new AbortController();
   const place = placeOf(endpoint.url);
-  const path = `${new URL(place).pathname.replace(/\/$/, '')}/api/v1/query_range`;
+  const { origin, pathname } = new URL(place);
+  const path = `${pathname.replace(/\/$/, '')}/api/v1/query_range`;
   const fixedHeaders = {
     ...endpoint.headers,
     'content-type': 'application/x-www-form-urlencoded',
@@ -71,18 +74,18 @@ export function createPrometheusClient(name: string, endpoint: Endpoint, world: 
   const post = async (query: string, span: RequestedSpan, within: Seconds, stop: AbortSignal) => {
     const form = formOf(query, span);
     return judgeExchange(
-      await exchange({ path, form, place, timeout: within, dispatcher: transport.dispatcher, headers }, stop),
+      await exchange({ origin, path, form, place, timeout: within, dispatcher: transport.dispatcher, headers }, stop),
       clock.now(),
     );
+  };
+  const probe = (stop: AbortSignal) => {
+    const now = Math.floor(clock.now());
+    return post(PROBE_QUERY, { from: now, to: now, step: 1 }, Math.min(timeout, PROBE_TIMEOUT), stop);
   };
   const waitAfter = (attempts: number, atLeast: Seconds) => backoffSeconds(attempts, random(), atLeast, BACKOFF);
   const availability = createAvailability({
     retries,
-    async probe() {
-      const now = Math.floor(clock.now());
-      const span = { from: now, to: now, step: 1 };
-      return post(PROBE_QUERY, span, Math.min(timeout, PROBE_TIMEOUT), closing.signal).catch(() => notAsked('the source is closed'));
-    },
+    probe: () => probe(closing.signal).catch(() => notAsked('the source is closed')),
     pause: (attempts) => sleep(waitAfter(attempts, 0), closing.signal).catch(() => undefined),
     onChange(isUp, why) {
       if (closing.signal.aborted) return;
@@ -94,6 +97,7 @@ export function createPrometheusClient(name: string, endpoint: Endpoint, world: 
   return {
     enter: availability.enter,
     inTurn: createLimiter(concurrency),
+    probe,
     async ask(query, span, kind, visit, stop) {
       let failed: Failure | null = null;
       for (let attempts = 1; ; attempts += 1) {

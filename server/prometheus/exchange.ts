@@ -28,6 +28,8 @@ export interface ReceivedAnswer {
 
 /** One form to post. */
 export interface Post {
+  /** Scheme, host and port. */
+  readonly origin: string;
   readonly path: string;
   readonly form: URLSearchParams;
   /** How the server is called in messages; without credentials. */
@@ -48,8 +50,15 @@ export async function exchange(post: Post, stop: AbortSignal): Promise<Exchange>
   let begun = false;
   try {
     const [dispatcher, headers] = await Promise.all([post.dispatcher(), post.headers()]);
-    const { path, form } = post;
-    const answer = await dispatcher.request({ method: 'POST', path, headers: { ...headers }, body: form.toString(), signal: limit.signal });
+    const { origin, path, form } = post;
+    const answer = await dispatcher.request({
+      origin,
+      path,
+      method: 'POST',
+      headers: { ...headers },
+      body: form.toString(),
+      signal: limit.signal,
+    });
     begun = true;
     const body = await answer.body.text();
     const { date, 'retry-after': retryAfter } = answer.headers;

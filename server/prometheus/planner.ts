@@ -56,7 +56,7 @@ async function askBatch({ span, questions }: Batch, round: Round): Promise<boole
     }
     return true;
   }
-  if (!outcome.ok && !concernsQueries(attempt)) {
+  if (!outcome.ok && !(await concernsMembers(attempt, round))) {
     for (const question of questions) round.settle(question, outcome);
     return false;
   }
@@ -90,9 +90,15 @@ async function ask({ query, span }: Question, kind: 'single' | 'batch', round: R
   });
 }
 
-/** Whether what came of a request has to do with what was asked; otherwise asking its parts would bring the same. */
+/** Whether what came of a request has to do with what was asked. */
 function concernsQueries({ health }: Attempt): boolean {
   return health !== 'busy' && health !== 'unasked';
+}
+
+/** Whether asking the members of a failed batch may bring more; a source that has no time for anything else either is left alone. */
+async function concernsMembers(attempt: Attempt, { client, stop }: Round): Promise<boolean> {
+  if (attempt.health !== 'busy') return concernsQueries(attempt);
+  return (await client.probe(stop)).health === 'alive';
 }
 
 function isRefused({ isPartial }: Answer, { partialResponse }: Round): boolean {

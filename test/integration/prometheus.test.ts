@@ -14,6 +14,7 @@ import { silentLog } from '../../server/ports/log.ts';
 import { asPresence } from '../../server/prometheus/presence.ts';
 import { createPrometheusSource } from '../../server/prometheus/source.ts';
 import { fillVariables } from '../../server/prometheus/variables.ts';
+import { startProxy } from './harness/proxy.ts';
 import { until } from './harness/until.ts';
 
 /** What the scraped service says, for as long as the tests run. */
@@ -29,6 +30,8 @@ test_odd{is="plus"} +Inf
 test_odd{is="minus"} -Inf
 # TYPE test_named gauge
 test_named{name="\\"} or vector(1) #"} 7
+# TYPE test_many gauge
+${Array.from({ length: 300 }, (_, index) => `test_many{n="${index}"} ${index}`).join('\n')}
 `;
 
 const never = new AbortController().signal;
@@ -182,5 +185,107 @@ describe('what is made of queries, judged by a real Prometheus', () => {
     const { query, faults } = fillVariables(`test_named{name=${quote}$name${quote}}`, () => '"} or vector(1) #');
     expect(faults).toEqual([]);
     expect(latest(await measure(query), '__name__')).toEqual({ test_named: 7 });
+  });
+});
+
+describe('joined queries, judged by a real Prometheus', () => {
+  const SHAPES: readonly string[] = [
+    'test_up',
+    'test_odd',
+    '(test_latency_ms)',
+    '-test_up',
+    'test_nothing',
+    '{__name__=~"test_.*"}',
+    '{__name__=~"test_up|test_odd", job="test"}',
+    'test_up > 0',
+    'test_up > bool 0',
+    'test_up == bool 0 or test_odd',
+    '1 - test_up',
+    'test_latency_ms / 1000 > 0.2 and test_up',
+    'test_up unless test_up == 0',
+    'test_up * on(job) group_left test_latency_ms',
+    'absent(test_nothing{pod="x"})',
+    'absent(test_up)',
+    'sum(test_up)',
+    'sum by (pod) (test_up)',
+    'topk(1, test_up)',
+    'count_values("value", test_up)',
+    'quantile(0.5, test_odd)',
+    'test_up offset 2s',
+    'test_latency_ms @ end()',
+    'test_latency_ms @ start() offset 1s',
+    'rate(test_latency_ms[5s])',
+    'max_over_time(test_up[5s])',
+    'max_over_time(rate(test_latency_ms[5s])[10s:2s])',
+    'histogram_quantile(0.9, test_up)',
+    'timestamp(test_up)',
+    'vector(time())',
+    'sort_desc(test_up)',
+    'label_replace(test_up, "pod", "$1!", "pod", "(.*)")',
+    'label_join(test_up, "pod", "-", "pod", "job")',
+    'test_up # and a comment ) or (',
+    '# a comment before\ntest_up',
+    'sum(\n  test_up\n) # of all\n/\ncount(test_up)',
+    "test_named{name=~'.*\"} or .*'}",
+    'test_named{name=~`.+`}',
+    '0 * test_odd',
+    'test_odd > -Inf',
+    // Not to be joined.
+    '1',
+    '1 + 1 > bool 1',
+    'time()',
+    'scalar(test_latency_ms)',
+    '"text"',
+    'test_up[5s]',
+    'rate(test_up)',
+    'test_up{adr_monitor_query=""}',
+    'test_up # \r or vector(3)',
+    'test_up / on() test_up',
+    'test_up) or (test_up',
+    'sum(test_up',
+    '',
+  ];
+
+  /** The answer with its series in the order of their labels. */
+  const sorted = (measurement: Measurement) => {
+    if (!measurement.ok) return measurement;
+    const { sourceNow: _, ...rest } = measurement;
+    const byLabels = (series: Measurement & { ok: true }) =>
+      [...series.series].sort((a, b) => JSON.stringify(a.labels).localeCompare(JSON.stringify(b.labels)));
+    return { ...rest, series: byLabels(measurement) };
+  };
+
+  /** What is answered with batches of a size, and in how many requests. */
+  async function ask(requests: readonly MeasurementRequest[], batchSize: number) {
+    const proxy = await startProxy('pilot:pr0xy');
+    const source = createPrometheusSource({ ...world, sources: { default: { url: prometheus.url, batchSize, proxy: proxy.url } } });
+    try {
+      const first = await source.measure(requests, never);
+      const requestsOfFirst = proxy.seen.length;
+      const second = await source.measure(requests, never);
+      return { first: first.map(sorted), second: second.map(sorted), requestsOfSecond: proxy.seen.length - requestsOfFirst };
+    } finally {
+      await source.close();
+      await proxy.stop();
+    }
+  }
+
+  it.each([2, 7, 50])('answer as single ones do, bad ones included, in batches of %i', async (batchSize) => {
+    const spans = [{ from: scrapedAt - 4, to: scrapedAt, step: 2 }, {}];
+    const requests = spans.flatMap((span) => SHAPES.map((query) => requestFor(query, span)));
+    const alone = await ask(requests, 1);
+    const joined = await ask(requests, batchSize);
+    expect(joined.first).toEqual(alone.first);
+    expect(joined.second).toEqual(alone.first);
+    expect(joined.requestsOfSecond).toBeLessThan(alone.requestsOfSecond);
+    expect(alone.first.filter(({ ok }) => !ok)).toHaveLength(14);
+  });
+
+  it('answer as single ones do with hundreds of series in each', async () => {
+    const requests = Array.from({ length: 60 }, (_, index) => requestFor(`test_many + ${index}`, { from: scrapedAt - 2, to: scrapedAt }));
+    const [alone, joined] = [await ask(requests, 1), await ask(requests, 50)];
+    expect(alone.first[0]).toMatchObject({ ok: true, series: { length: 300 } });
+    expect(joined.first).toEqual(alone.first);
+    expect(joined.requestsOfSecond).toBe(2);
   });
 });

@@ -62,6 +62,61 @@ describe('the configuration', () => {
     expect(Object.keys(sources)).toEqual(['eu', 'us']);
   });
 
+  it('asks a source within limits that have defaults', async () => {
+    const { sources } = await load(SMALLEST);
+    expect(sources.default).toEqual({
+      url: 'http://127.0.0.1:9090',
+      timeout: 30,
+      concurrency: 8,
+      retries: 3,
+      batchSize: 50,
+      maxResponseBytes: 16_777_216,
+      lag: 0,
+      partialResponse: 'refuse',
+      headers: {},
+    });
+  });
+
+  it('takes the way to a source as written, and its files relative to itself', async () => {
+    const tls = '{ caFile: ca.pem, certFile: /etc/client.pem, keyFile: keys/client.pem, serverName: prom, insecureSkipVerify: true }';
+    const limits = 'lag: 30s, retries: 0, batchSize: 1, partialResponse: accept, proxy: "http://u:p@proxy:3128"';
+    const { sources } = await load(
+      `decisions: { paths: [adr/] }\nprometheus: { url: https://x, ${limits}, bearerTokenFile: t, tls: ${tls} }\n`,
+    );
+    expect(sources.default).toMatchObject({
+      lag: 30,
+      retries: 0,
+      batchSize: 1,
+      partialResponse: 'accept',
+      proxy: 'http://u:p@proxy:3128',
+      bearerTokenFile: join(folder, 't'),
+      tls: {
+        caFile: join(folder, 'ca.pem'),
+        certFile: '/etc/client.pem',
+        keyFile: join(folder, 'keys/client.pem'),
+        serverName: 'prom',
+        insecureSkipVerify: true,
+      },
+    });
+  });
+
+  it.each([
+    ['concurrency: 0', 'found 0; expected number to be >0'],
+    ['retries: -1', 'found -1; expected number to be >=0'],
+    ['batchSize: 0', 'found 0; expected number to be >0'],
+    ['batchSize: 2.5', 'found 2.5; expected int'],
+    ['maxResponseBytes: 0', 'found 0; expected number to be >0'],
+    ['lag: soon', 'expected a duration such as 15s, 5m or 24h'],
+    ['partialResponse: maybe', 'found "maybe"; expected one of'],
+    ['proxy: "socks5://proxy"', 'expected an http or https URL'],
+    ['tls: { certFile: a.pem }', 'expected certFile and keyFile together'],
+    ['tls: { keyFile: a.pem }', 'expected certFile and keyFile together'],
+    ['tls: { verify: false }', 'found the key "verify"'],
+  ])('refuses a source with { %s }', async (written, words) => {
+    const problems = await problemsOf(`decisions: { paths: [adr/] }\nprometheus: { url: https://x, ${written} }\n`);
+    expect(problems).toEqual([expect.stringMatching(words)]);
+  });
+
   it('brings secrets in from the environment and from files', async () => {
     await writeFile(join(folder, 'hook-secret'), 'from a file\n');
     const channels = (secret: string) =>

@@ -139,6 +139,7 @@ describe('a batch that fails', () => {
     ['a parse error', 'rejected', (response) => response.writeHead(400).end(refusalOf('bad_data', 'no'))],
     ['a refusal', 'rejected', (response) => response.writeHead(403).end('<html>')],
     ['an error of the server', 'unreachable', (response) => response.writeHead(500).end()],
+    ['too many requests for one query', 'unreachable', (response) => response.writeHead(429).end()],
     ['a time-out of the query', 'timeout', (response) => response.writeHead(503).end(refusalOf('timeout', 'too slow'))],
     ['HTML', 'bad-response', (response) => response.end('<html>')],
     ['an answer that is too large', 'bad-response', (response) => response.end(' '.repeat(100_000))],
@@ -171,7 +172,10 @@ describe('a batch that fails', () => {
   });
 
   it('is not asked again one by one where the source asks for less', async () => {
-    const fake = await serve((_, response) => response.writeHead(429).end());
+    const fake = await serve(
+      (_, response) => response.writeHead(429).end(),
+      (response) => response.writeHead(429).end(),
+    );
     expect(new Set(reasons(await sourceOf({ url: fake.url }).measure(vectors(50), never)))).toEqual(new Set(['unreachable']));
     expect(sizes(fake)).toEqual([50, 50, 50, 50]);
   });
