@@ -30,6 +30,10 @@ test_odd{is="plus"} +Inf
 test_odd{is="minus"} -Inf
 # TYPE test_named gauge
 test_named{name="\\"} or vector(1) #"} 7
+test_named{name="a.b|c"} 8
+test_named{name="axb"} 9
+test_named{name="\\\\back\\nslash'"} 10
+test_named{name="订单.*服务"} 11
 # TYPE test_many gauge
 ${Array.from({ length: 300 }, (_, index) => `test_many{n="${index}"} ${index}`).join('\n')}
 `;
@@ -185,6 +189,32 @@ describe('what is made of queries, judged by a real Prometheus', () => {
     const { query, faults } = fillVariables(`test_named{name=${quote}$name${quote}}`, () => '"} or vector(1) #');
     expect(faults).toEqual([]);
     expect(latest(await measure(query), '__name__')).toEqual({ test_named: 7 });
+  });
+
+  it.each([
+    ["\\back\nslash'", 10],
+    ['订单.*服务', 11],
+    ['a.b|c', 8],
+  ])('finds the series of the very value %j, as it is and as a regular expression', async (value, found) => {
+    for (const written of ['test_named{name="$name"}', 'test_named{name=~"${name:regex}"}', "test_named{name=~'${name:regex}'}"]) {
+      const { query, faults } = fillVariables(written, () => value);
+      expect(faults).toEqual([]);
+      expect(latest(await measure(query), '__name__')).toEqual({ test_named: found });
+    }
+  });
+
+  it('takes a value for a regular expression where the query does not ask for another thing', async () => {
+    const { query } = fillVariables('test_named{name=~"$name"}', () => 'a.b|d');
+    expect(latest(await measure(query), 'name')).toEqual({ axb: 9 });
+  });
+
+  it('answers a query with every control character in a value, with no series', async () => {
+    const controls = Array.from({ length: 0xa0 }, (_, code) => String.fromCharCode(code)).join('');
+    for (const written of ['test_named{name="$name"}', "test_named{name='$name'}", 'test_named{name=~"${name:regex}"}']) {
+      const { query, faults } = fillVariables(written, () => controls);
+      expect(faults).toEqual([]);
+      expect(await measure(query)).toMatchObject({ ok: true, series: [] });
+    }
   });
 });
 
