@@ -34,7 +34,7 @@ export async function openSqlite(path: string): Promise<Kysely<Database>> {
   try {
     if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true });
     file = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
-    const db = new Kysely<Database>({ dialect: new SqliteStoreDialect({ database: file }) });
+    const db = new Kysely<Database>({ dialect: new SqliteStoreDialect(file) });
     // Before anything is set: a file from a newer version is left as it is.
     await refuseNewer(db, sqlite);
     configure(file);

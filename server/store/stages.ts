@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely';
 import type { StageState } from '../domain/stage.ts';
 import type { Instant } from '../domain/time.ts';
 import type { StageMove } from '../ports/store.ts';
-import { rowBatches } from './batches.ts';
 import type { Database, Row } from './database.ts';
 import { toMilliseconds } from './instants.ts';
+import { writeRows } from './write-rows.ts';
 
 /**
  * Moves stages, in order, each only where the stage still is the move's `from`; one from null only where the decision is not stored
@@ -12,13 +12,7 @@ import { toMilliseconds } from './instants.ts';
  */
 export async function moveStages(db: Kysely<Database>, moves: readonly StageMove[], at: Instant): Promise<void> {
   const begun = moves.filter(({ from }) => from === null).map(({ decisionId, to }) => newDecision(decisionId, to, at));
-  for (const batch of rowBatches(begun)) {
-    await db
-      .insertInto('decision')
-      .values(batch)
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
-  }
+  await writeRows(db, 'decision', begun, { key: ['id'], set: [] });
   for (const { decisionId, from, to } of moves) {
     if (from === null) continue;
     await db
