@@ -1,12 +1,13 @@
 import { ruleQueries } from '../domain/binding.ts';
 import type { DecisionState, TrackedCondition, TrackedMetric } from '../domain/decision-state.ts';
 import { type Episode, evaluateCondition, failCondition } from '../domain/evaluate-condition.ts';
-import { evaluateMetric, failMetric, summarize } from '../domain/evaluate-metric.ts';
+import { evaluateMetric, failMetric } from '../domain/evaluate-metric.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Reading } from '../domain/measurement.ts';
 import type { Instant } from '../domain/time.ts';
 import { furthestIn } from '../domain/truth.ts';
 import type { HistoryRow } from '../ports/store.ts';
+import { metricHistory } from './metric-history.ts';
 import type { Answers } from './questions.ts';
 import type { Watch, WatchedCondition, WatchedMetric } from './watch.ts';
 
@@ -38,18 +39,11 @@ export function evaluate(watch: Watch, answers: Answers, known: ReadonlyMap<stri
   };
 }
 
-function judgeMetric(
-  watch: Watch,
-  { bound, tracked, span, capture }: WatchedMetric,
-  answers: Answers,
-): { tracked: TrackedMetric; history: readonly HistoryRow[] } {
+function judgeMetric(watch: Watch, watched: WatchedMetric, answers: Answers): { tracked: TrackedMetric; history: readonly HistoryRow[] } {
+  const { bound, tracked, span, capture } = watched;
   if (span === null) return { tracked, history: [] };
   const answer = answers(bound.query, span);
   if (!answer.ok) return { tracked: failMetric(tracked, span, answer.message), history: [] };
-  const row = (readings: readonly Reading[], step: number): readonly HistoryRow[] => {
-    const summary = summarize(bound.metric, readings, step);
-    return summary === null ? [] : [{ decisionId: watch.state.decisionId, metricKey: bound.key, ...summary }];
-  };
   const past = capture === null ? null : answers(bound.query, capture);
   const captured = past?.ok ? past.readings.filter(({ values }) => values.length > 0) : [];
   return {
@@ -57,7 +51,7 @@ function judgeMetric(
       ...evaluateMetric(tracked, bound.metric, answer.readings),
       historyFrom: tracked.historyFrom ?? (past?.ok === false ? null : (captured[0]?.at ?? span.from)),
     },
-    history: [...captured.flatMap((reading) => row([reading], capture?.step ?? span.step)), ...row(answer.readings, span.step)],
+    history: metricHistory(watch.state.decisionId, watched, answer.readings, past),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DecisionState } from '../domain/decision-state.ts';
 import { conditionStateRow, trackedCondition } from './condition-state-row.ts';
 import type { Database, Row } from './database.ts';
+import { groupBy } from './group-by.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { metricStateRow, trackedMetric } from './metric-state-row.ts';
 import { writeRows } from './write-rows.ts';
@@ -14,8 +15,8 @@ const SUBJECT_KEY = ['decision_id', 'subject_key'] as const;
 /** The state of every decision that has been seen, by id. Reads several tables: belongs into a transaction. */
 export async function readStates(db: Kysely<Database>): Promise<ReadonlyMap<string, DecisionState>> {
   const decisions = await db.selectFrom('decision').selectAll().orderBy('id').execute();
-  const metrics = groupByDecision(await db.selectFrom('metric_state').selectAll().execute());
-  const conditions = groupByDecision(await db.selectFrom('condition_state').selectAll().execute());
+  const metrics = groupBy(await db.selectFrom('metric_state').selectAll().execute(), decisionOf);
+  const conditions = groupBy(await db.selectFrom('condition_state').selectAll().execute(), decisionOf);
   return new Map(
     decisions.map(({ id, first_seen_at, stage, stage_since, blind_alerted }) => [
       id,
@@ -81,12 +82,6 @@ async function forgetOthers(
   }
 }
 
-function groupByDecision<Of extends { readonly decision_id: string }>(rows: readonly Of[]): ReadonlyMap<string, readonly Of[]> {
-  const groups = new Map<string, Of[]>();
-  for (const row of rows) {
-    const group = groups.get(row.decision_id);
-    if (group === undefined) groups.set(row.decision_id, [row]);
-    else group.push(row);
-  }
-  return groups;
+function decisionOf({ decision_id: id }: { readonly decision_id: string }): string {
+  return id;
 }

@@ -32,6 +32,8 @@ describe('openStore', () => {
       'kysely_migration',
       'kysely_migration_lock',
       'measurement',
+      'measurement_day',
+      'measurement_hour',
       'metric_state',
       'notification',
       'reading',
