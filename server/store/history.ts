@@ -76,10 +76,11 @@ async function firstKnown(db: Kysely<Database>, seriesId: number): Promise<Milli
     .orderBy('at')
     .limit(1)
     .executeTakeFirst();
-  const begins = [row === undefined ? Number.POSITIVE_INFINITY : row.at - row.span];
+  let begin = row === undefined ? Number.POSITIVE_INFINITY : row.at - row.span;
   for (const { table, width } of [HOURS, DAYS]) {
     const first = await db.selectFrom(table).select('at').where('series_id', '=', seriesId).orderBy('at').limit(1).executeTakeFirst();
-    if (first !== undefined) begins.push(first.at - width);
+    // An hour or day that has finer rows left has all of them, and they say better where it begins.
+    if (first !== undefined && first.at <= begin) begin = first.at - width;
   }
-  return Math.min(...begins);
+  return begin;
 }
