@@ -53,14 +53,15 @@ export interface MetricStateTable {
 }
 
 /**
- * A short number for one metric of one decision, so that its many measurements need not repeat the two names; and how far its levels go.
- * Hours are rolled up to `hours_through`, days to `days_through`; what lies up to `samples_from`, `hours_from` and `days_from` has been
- * deleted from the level. Null where nothing has yet.
+ * A short number for one metric of one decision, so that its many measurements need not repeat the two names; where it begins, and how
+ * far its levels go. Hours are rolled up to `hours_through`, days to `days_through`; what lies up to `samples_from`, `hours_from` and
+ * `days_from` has been deleted from the level. Null where nothing has yet.
  */
 export interface SeriesTable {
   readonly id: Generated<number>;
   readonly decision_id: string;
   readonly metric_key: string;
+  readonly begins_at: Milliseconds | null;
   readonly hours_through: Milliseconds | null;
   readonly days_through: Milliseconds | null;
   readonly samples_from: Milliseconds | null;

@@ -4,7 +4,7 @@ import { mergeSummaries } from '../domain/span-summary.ts';
 import type { HistoryRow } from '../ports/store.ts';
 import type { Database, Row } from './database.ts';
 import { type Milliseconds, toMilliseconds } from './instants.ts';
-import { DAYS, floorTo, HOURS } from './levels.ts';
+import { floorTo, HOURS } from './levels.ts';
 import { measurementRow, summaryOf } from './measurement-row.ts';
 import { findSeries } from './series.ts';
 import { executeForEach, writeRows } from './write-rows.ts';
@@ -23,14 +23,12 @@ interface Placed {
  */
 export async function writeHistory(db: Kysely<Database>, history: readonly HistoryRow[]): Promise<void> {
   const seriesOf = await findSeries(db, history);
-  const placed = await withoutKnownPast(
-    db,
-    history.map((row) => ({ series: seriesOf(row), row })),
-  );
+  const placed = history.map((row) => ({ series: seriesOf(row), row })).filter(isNews);
   const rows = placed.map(({ series, row }) => measurementRow(series.id, row));
   const changes = await writeRows(db, 'measurement', rows, { key: KEY, set: [] });
   for (const [index, one] of placed.entries()) if (changes[index] === 0) await mergeRow(db, one);
   await reopenHours(db, placed);
+  await moveBeginnings(db, placed);
 }
 
 async function mergeRow(db: Kysely<Database>, { series, row }: Placed): Promise<void> {
@@ -53,34 +51,28 @@ async function reopenHours(db: Kysely<Database>, placed: readonly Placed[]): Pro
     if (series.hours_through !== null && before < Math.min(series.hours_through, through.get(series.id) ?? Number.POSITIVE_INFINITY))
       through.set(series.id, before);
   }
-  const rows = [...through].map(([id, before]) => [before, id]);
-  if (rows.length > 0) await executeForEach(db, sql`update ${sql.table('series')} set hours_through = ${0} where id = ${0}`, rows);
+  await executeForEach(
+    db,
+    sql`update ${sql.table('series')} set hours_through = ${0} where id = ${0}`,
+    [...through].map(([id, before]) => [before, id]),
+  );
 }
 
-async function withoutKnownPast(db: Kysely<Database>, placed: readonly Placed[]): Promise<readonly Placed[]> {
-  const ids = new Set(placed.filter(({ row }) => row.captured).map(({ series }) => series.id));
-  const knownFrom = new Map<number, Milliseconds>();
-  for (const id of ids) knownFrom.set(id, await firstKnown(db, id));
-  return placed.filter(({ series, row }) => !row.captured || toMilliseconds(row.at) <= (knownFrom.get(series.id) ?? 0));
-}
-
-/** Where the history of a series begins, on whatever level; infinitely late where there is none. */
-async function firstKnown(db: Kysely<Database>, seriesId: number): Promise<Milliseconds> {
-  const row = await db
-    .selectFrom('measurement')
-    .select([
-      'at',
-      ({ ref }) => sql<number>`1000 * (${ref('met_seconds')} + ${ref('missed_seconds')} + ${ref('blind_seconds')})`.as('span'),
-    ])
-    .where('series_id', '=', seriesId)
-    .orderBy('at')
-    .limit(1)
-    .executeTakeFirst();
-  let begin = row === undefined ? Number.POSITIVE_INFINITY : row.at - row.span;
-  for (const { table, width } of [HOURS, DAYS]) {
-    const first = await db.selectFrom(table).select('at').where('series_id', '=', seriesId).orderBy('at').limit(1).executeTakeFirst();
-    // An hour or day that has finer rows left has all of them, and they say better where it begins.
-    if (first !== undefined && first.at <= begin) begin = first.at - width;
+/** Rows from before everything else move the beginning of their series back. */
+async function moveBeginnings(db: Kysely<Database>, placed: readonly Placed[]): Promise<void> {
+  const begins = new Map<number, Milliseconds>();
+  for (const { series, row } of placed) {
+    const start = toMilliseconds(row.through - row.metSeconds - row.missedSeconds - row.blindSeconds);
+    const known = begins.get(series.id) ?? series.begins_at;
+    if (known === null || start < known) begins.set(series.id, start);
   }
-  return begin;
+  await executeForEach(
+    db,
+    sql`update ${sql.table('series')} set begins_at = ${0} where id = ${0}`,
+    [...begins].map(([id, start]) => [start, id]),
+  );
+}
+
+function isNews({ series, row }: Placed): boolean {
+  return !row.captured || series.begins_at === null || toMilliseconds(row.at) <= series.begins_at;
 }

@@ -13,12 +13,21 @@ export interface PrunedLevel {
   readonly from: 'samples_from' | 'hours_from' | 'days_from';
   /** What is not rolled up yet is kept, however old; null where there is no further level. */
   readonly rolledThrough: 'hours_through' | 'days_through' | null;
+  /** What has finer rows left is kept: made anew from them, it would be added to the next level a second time. */
+  readonly finerFrom: 'samples_from' | 'hours_from' | null;
 }
 
 export const PRUNED_LEVELS: readonly PrunedLevel[] = [
-  { name: 'samples', table: 'measurement', width: HOURS.width, from: 'samples_from', rolledThrough: 'hours_through' },
-  { name: 'hours', table: 'measurement_hour', width: DAYS.width, from: 'hours_from', rolledThrough: 'days_through' },
-  { name: 'days', table: 'measurement_day', width: DAYS.width, from: 'days_from', rolledThrough: null },
+  { name: 'samples', table: 'measurement', width: HOURS.width, from: 'samples_from', rolledThrough: 'hours_through', finerFrom: null },
+  {
+    name: 'hours',
+    table: 'measurement_hour',
+    width: DAYS.width,
+    from: 'hours_from',
+    rolledThrough: 'days_through',
+    finerFrom: 'samples_from',
+  },
+  { name: 'days', table: 'measurement_day', width: DAYS.width, from: 'days_from', rolledThrough: null, finerFrom: 'hours_from' },
 ];
 
 /** How much time of the finest level one step deletes: 1440 rows at a row a minute. Coarser levels have as many rows in more time. */
@@ -27,7 +36,8 @@ const STEP_WIDTHS = 24;
 /** Up to where a level of a series may be deleted that is kept from `keptFrom` on; null where nothing is to be deleted. */
 export function prunableTo(level: PrunedLevel, series: Row<'series'>, keptFrom: Milliseconds): Milliseconds | null {
   const rolled = level.rolledThrough === null ? Number.POSITIVE_INFINITY : (series[level.rolledThrough] ?? Number.NEGATIVE_INFINITY);
-  const to = Math.min(floorTo(level.width, keptFrom), rolled);
+  const finer = level.finerFrom === null ? Number.POSITIVE_INFINITY : (series[level.finerFrom] ?? Number.NEGATIVE_INFINITY);
+  const to = Math.min(floorTo(level.width, keptFrom), rolled, floorTo(level.width, finer));
   return to > (series[level.from] ?? Number.NEGATIVE_INFINITY) ? to : null;
 }
 

@@ -41,6 +41,7 @@ export async function executeForEach(
   statement: RawBuilder<unknown>,
   rows: readonly (readonly unknown[])[],
 ): Promise<readonly number[]> {
+  if (rows.length === 0) return [];
   const compiled = statement.compile(db);
   return db.getExecutor().provideConnection(async (connection) => {
     if ('executeForEach' in connection) return (connection as BatchConnection).executeForEach(compiled.sql, rows);

@@ -1,9 +1,9 @@
-import type { Kysely, Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
 
 /**
  * History in levels. Rows of the finest keep their samples and lie on a fixed grid: `at` is the end of their place, `through` the last
- * instant in it where that is another. `span_seconds` was the sum of three other columns. A series says how far each level goes.
+ * instant in it where that is another. `span_seconds` was the sum of three other columns. A series says where it begins and how far each level goes.
  */
 export function rollups(dialect: StoreDialect): Migration {
   return {
@@ -11,8 +11,12 @@ export function rollups(dialect: StoreDialect): Migration {
       await db.schema.alterTable('measurement').addColumn('through', 'bigint').execute();
       await db.schema.alterTable('measurement').addColumn('sample_values', dialect.bytes).execute();
       await db.schema.alterTable('measurement').dropColumn('span_seconds').execute();
-      for (const column of ['hours_through', 'days_through', 'samples_from', 'hours_from', 'days_from'])
+      for (const column of ['begins_at', 'hours_through', 'days_through', 'samples_from', 'hours_from', 'days_from'])
         await db.schema.alterTable('series').addColumn(column, 'bigint').execute();
+      await sql`
+        update series set begins_at =
+          (select min(at - 1000 * (met_seconds + missed_seconds + blind_seconds)) from measurement where series_id = series.id)
+      `.execute(db);
       await createLevel(db, dialect, 'measurement_hour');
       await createLevel(db, dialect, 'measurement_day');
     },
