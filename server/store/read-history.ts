@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Instant } from '../domain/time.ts';
 import type { HistoryPoint, HistorySummary } from '../ports/store.ts';
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
 import { combineParts, type HistoryPart, partOfRollup, partOfSamples } from './history-part.ts';
-import { toInstant, toMilliseconds } from './instants.ts';
+import { type Milliseconds, toInstant, toMilliseconds } from './instants.ts';
 import { DAYS, HOURS, type LevelName } from './levels.ts';
 import { planSegments, type Segment } from './plan-segments.ts';
 import { quantileOf, SKETCH_ACCURACY } from './sample-sketch.ts';
@@ -15,8 +15,8 @@ interface TimeSpan {
 }
 
 /**
- * The history of one metric over (from, to], oldest first, cut into `points` buckets of equal width; a bucket without rows gives no
- * point. It is read from the coarsest level that is no wider than a bucket. The average is weighted by the time that each row knows, so
+ * The history of one metric over (from, to], oldest first, cut into at most `points` buckets of equal width, as wide at least as the
+ * level that is left where it begins; a bucket without rows gives no point. It is read from the coarsest level that is no wider. The average is weighted by the time that each row knows, so
  * that a finely judged hour weighs no more than a coarse one, and a point stands at the last row of its bucket.
  */
 export async function readHistory(
@@ -29,7 +29,7 @@ export async function readHistory(
   const to = toMilliseconds(span.to);
   const series = await readSeries(db, decisionId, metricKey);
   if (series === undefined || to <= from || span.points < 1) return [];
-  const width = Math.ceil((to - from) / span.points);
+  const width = Math.max(Math.ceil((to - from) / span.points), finestWidth(series, from));
   const coarsest = ([DAYS, HOURS].find((level) => level.width <= width)?.name ?? 'samples') satisfies LevelName;
   const [first, ...others] = planSegments(from, to, series, coarsest).map((segment) => totalsIn(db, series.id, segment));
   if (first === undefined) return [];
@@ -81,6 +81,13 @@ export async function readSummary(
     quantiles: quantiles.map((q) => ({ q, value: bounded(quantileOf(sketch, q)) })),
     relativeAccuracy: SKETCH_ACCURACY,
   };
+}
+
+/** How wide a point is at least, so that all of a chart has one step though its older part has coarser rows only. */
+function finestWidth(series: Row<'series'>, from: Milliseconds): Milliseconds {
+  const start = Math.max(from, series.begins_at ?? from);
+  if (start < (series.hours_from ?? start)) return DAYS.width;
+  return start < (series.samples_from ?? start) ? HOURS.width : 1;
 }
 
 /** The totals of the rows of a segment, for a union with others. */
