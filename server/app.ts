@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createExposition } from './api/exposition.ts';
 import { createServer } from './api/server.ts';
 import type { Config } from './config.ts';
+import { createMaintainer } from './maintenance.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
 import { createChannel } from './notify/create-channel.ts';
@@ -90,7 +91,7 @@ export async function startService(config: Config, { clock, log, random }: World
     channels: channels.map(({ name }) => name),
   });
   const reporter = createReporter(monitor, store);
-  const exposition = createExposition(monitor, store.outbox);
+  const exposition = createExposition(monitor, store);
   const info = {
     version: VERSION,
     language: config.language,
@@ -118,6 +119,7 @@ export async function startService(config: Config, { clock, log, random }: World
     decisionUrl: (id) => `${(config.publicUrl ?? url).replace(/\/$/, '')}/decisions/${encodeURIComponent(id)}`,
     onOutcome: exposition.countNotification,
   });
+  const maintainer = createMaintainer({ store, retention: config.retention, clock, log, onRun: exposition.observeMaintenance });
   const scheduler = createScheduler({
     schedule: config.schedule,
     schedules: records.schedules,
@@ -133,6 +135,7 @@ export async function startService(config: Config, { clock, log, random }: World
       exposition.observeCycle(clock.now() - startedAt);
       for (const measurement of measurements) if (!measurement.ok) exposition.countQueryError(measurement.reason);
       notifier.nudge();
+      maintainer.nudge();
     },
   });
   const unsubscribe = monitor.subscribe(() => notifier.nudge());
@@ -151,6 +154,7 @@ export async function startService(config: Config, { clock, log, random }: World
       unsubscribe();
       await scheduler.stop();
       await notifier.stop();
+      await maintainer.stop();
       server.close();
       server.closeAllConnections();
       await Promise.all([source.close(), records.close()]);

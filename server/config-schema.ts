@@ -137,6 +137,19 @@ const decisions = z
     error: 'expected at least one path, or a repository under "git"',
   });
 
+const retention = z
+  .strictObject({
+    samples: duration.prefault('7d').describe('Every sample, a row a minute.'),
+    hours: duration.prefault('400d').describe('Totals and percentiles of each hour.'),
+    days: duration.prefault('1825d').describe('Totals and percentiles of each day (UTC).'),
+  })
+  .refine(({ samples, hours }) => forEver(samples) <= forEver(hours), { path: ['hours'], error: 'expected no less than "samples"' })
+  .refine(({ hours, days }) => forEver(hours) <= forEver(days), { path: ['days'], error: 'expected no less than "hours"' });
+
+function forEver(seconds: Seconds): Seconds {
+  return seconds === 0 ? Number.POSITIVE_INFINITY : seconds;
+}
+
 const withoutSources = z.strictObject({
   decisions: decisions.describe('Where the records are.').meta({
     anyOf: [
@@ -181,6 +194,7 @@ const withoutSources = z.strictObject({
         .startsWith('sqlite:', 'expected "sqlite:" and a path')
         .default('sqlite:data/adr-monitor.db')
         .describe('"sqlite:" and a path, relative to this file.'),
+      retention: retention.prefault({}).describe('How long history is kept at each level; 0s keeps it for ever.'),
     })
     .prefault({})
     .describe('Where history and state are kept.'),

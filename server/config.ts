@@ -12,6 +12,7 @@ import { formatProblem, type Problem } from './domain/problem.ts';
 import type { ProblemCode } from './domain/problem-rules.ts';
 import type { EvaluationSettings } from './domain/settings.ts';
 import type { Seconds } from './domain/time.ts';
+import type { Retention } from './ports/store.ts';
 import { type LocatedYaml, readYaml, schemaProblems } from './yaml/located-yaml.ts';
 
 /** The configuration of the service; paths are absolute, durations seconds, secrets in place. */
@@ -31,6 +32,7 @@ export interface Config {
   readonly evaluation: EvaluationSettings;
   readonly bindingsPath: string | null;
   readonly storeUrl: string;
+  readonly retention: Retention;
   readonly listen: { readonly host: string; readonly port: number };
   /** Where people reach the dashboard, for links in messages; null where that is the listening address. */
   readonly publicUrl: string | null;
@@ -118,6 +120,7 @@ async function resolved(written: WrittenConfig, folder: string): Promise<Config>
     evaluation: { ...written.evaluation, lags: lagsOf(written.prometheus.sources) },
     bindingsPath: written.metrics === undefined ? null : absolute(written.metrics),
     storeUrl: database === IN_MEMORY ? written.store.url : `sqlite:${absolute(database)}`,
+    retention: retentionOf(written.store.retention),
     listen: hostAndPort(written.server.listen),
     publicUrl: written.server.publicUrl ?? null,
     channels: await Promise.all(written.alerts.channels.map((one) => withSecret(one, absolute))),
@@ -127,6 +130,11 @@ async function resolved(written: WrittenConfig, folder: string): Promise<Config>
 
 function lagsOf(sources: WrittenConfig['prometheus']['sources']): EvaluationSettings['lags'] {
   return Object.fromEntries(Object.entries(sources).map(([name, { lag }]) => [name, lag]));
+}
+
+/** Zero is for ever. */
+function retentionOf({ samples, hours, days }: WrittenConfig['store']['retention']): Retention {
+  return { samples: samples || null, hours: hours || null, days: days || null };
 }
 
 async function withSecrets(source: SourceConfig, absolute: (path: string) => string): Promise<SourceConfig> {

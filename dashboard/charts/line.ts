@@ -18,7 +18,7 @@ export interface UnknownSpan {
 const GAP_STEPS = 2.5;
 
 /** The points of a line, broken where samples are missing: the API leaves out what it has nothing for, and a straight line there would be a guess. */
-export function linePoints(series: SeriesAnswer): readonly LinePoint[] {
+export function linePoints(series: Pick<SeriesAnswer, 'points'>): readonly LinePoint[] {
   const points = series.points.map(({ at, min, avg, max }) => ({ at: Date.parse(at), min, avg, max }));
   const step = usualStep(points);
   return points.flatMap((point, index) => {

@@ -239,6 +239,24 @@ export const SeriesSchema = z.object({
       blindSeconds: z.number(),
     }),
   ),
+  /** The whole span as one; values are null where nothing is known. */
+  summary: z.object({
+    samples: z.int(),
+    min: z.number().nullable(),
+    /** Weighted by known time. */
+    avg: z.number().nullable(),
+    max: z.number().nullable(),
+    last: z.number().nullable(),
+    p50: z.number().nullable(),
+    p95: z.number().nullable(),
+    p99: z.number().nullable(),
+    /** How far a percentile may be from the true one, as a share of it. */
+    relativeAccuracy: z.number(),
+    /** For how long the target was met, missed, and not known. */
+    metSeconds: z.number(),
+    missedSeconds: z.number(),
+    blindSeconds: z.number(),
+  }),
 });
 
 export const DispositionRequestSchema = z.strictObject({

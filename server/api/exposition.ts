@@ -3,7 +3,7 @@ import { nameState } from '../domain/condition-state.ts';
 import { targetBounds } from '../domain/decision.ts';
 import { HEALTHS, isInForce } from '../domain/health.ts';
 import type { DecisionView, MonitorPort } from '../ports/monitor.ts';
-import type { Outbox } from '../ports/outbox.ts';
+import type { Maintenance, Store } from '../ports/store.ts';
 
 /** What `/metrics` shows: the monitor's own counters, moved by the service, and the decisions, read when scraped. */
 export interface Exposition {
@@ -14,6 +14,7 @@ export interface Exposition {
   countMissedCycle(): void;
   countQueryError(reason: string): void;
   countNotification(channel: string, outcome: string): void;
+  observeMaintenance(done: Maintenance, seconds: number): void;
 }
 
 const VERDICTS = ['met', 'missed', 'regressed', 'no-data', 'error', 'unbound'] as const;
@@ -26,7 +27,7 @@ const CYCLE_BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 /** Puts the registry together. */
 export function createExposition(
   monitor: Pick<MonitorPort, 'decisions' | 'problems' | 'lastCycle'>,
-  outbox: Pick<Outbox, 'depth'>,
+  store: Pick<Store, 'outbox' | 'size'>,
 ): Exposition {
   const registry = new Registry();
   const registers = [registry];
@@ -55,10 +56,11 @@ export function createExposition(
     help: 'Notifications owed and not yet delivered.',
     registers,
     async collect() {
-      this.set(await outbox.depth());
+      this.set(await store.outbox.depth());
     },
   });
   sourceGauges(monitor, registry);
+  const observeMaintenance = storeMetrics(store, registers);
   const refreshDecisions = decisionGauges(monitor, registry);
   return {
     contentType: registry.contentType,
@@ -70,6 +72,45 @@ export function createExposition(
     countMissedCycle: () => missed.inc(),
     countQueryError: (reason) => errors.inc({ reason }),
     countNotification: (channel, outcome) => sent.inc({ channel, outcome }),
+    observeMaintenance,
+  };
+}
+
+/** Registers what tells how large the store is and how it is kept in order, and gives what is told of each run of that. */
+function storeMetrics(store: Pick<Store, 'size'>, registers: Registry[]): Exposition['observeMaintenance'] {
+  new Gauge({
+    name: 'adr_monitor_store_bytes',
+    help: 'The size of the database; of that, what deleted rows have left for new ones is "free".',
+    labelNames: ['part'],
+    registers,
+    async collect() {
+      const { bytes, freeBytes } = await store.size();
+      this.set({ part: 'used' }, bytes - freeBytes);
+      this.set({ part: 'free' }, freeBytes);
+    },
+  });
+  const duration = new Histogram({
+    name: 'adr_monitor_maintenance_duration_seconds',
+    help: 'How long it took to roll up history and to delete what is too old.',
+    buckets: CYCLE_BUCKETS,
+    registers,
+  });
+  const rolled = new Counter({
+    name: 'adr_monitor_history_rolled_up_total',
+    help: 'Hours and days of a metric that were rolled up.',
+    labelNames: ['level'],
+    registers,
+  });
+  const deleted = new Counter({
+    name: 'adr_monitor_history_deleted_rows_total',
+    help: 'Rows of history that were older than their level is kept.',
+    labelNames: ['level'],
+    registers,
+  });
+  return (done, seconds) => {
+    duration.observe(seconds);
+    for (const [level, count] of Object.entries(done.rolled)) rolled.inc({ level }, count);
+    for (const [level, count] of Object.entries(done.deleted)) deleted.inc({ level }, count);
   };
 }
 

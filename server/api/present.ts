@@ -11,6 +11,7 @@ import { observationOf } from '../domain/stage.ts';
 import { type Instant, toRfc3339 } from '../domain/time.ts';
 import { progress } from '../domain/verdict.ts';
 import type { DecisionView } from '../ports/monitor.ts';
+import type { HistorySummary } from '../ports/store.ts';
 import type * as wire from './contract.ts';
 
 const time = (instant: Instant | null): string | null => (instant === null ? null : toRfc3339(instant));
@@ -154,4 +155,23 @@ export function presentIncident(incident: Incident): wire.Incident {
 /** A problem with its sentence. */
 export function presentProblem(problem: Problem): wire.Problem {
   return { ...problem, message: problemMessage(problem) };
+}
+
+/** The quantiles that a summary of history shows. */
+export const SUMMARY_QUANTILES: readonly number[] = [0.5, 0.95, 0.99];
+
+/** What a metric came to over a span, of which the `SUMMARY_QUANTILES` were asked for. */
+export function presentHistorySummary({ quantiles, ...summary }: HistorySummary): wire.SeriesAnswer['summary'] {
+  const [p50, p95, p99] = SUMMARY_QUANTILES.map((asked) => finite(quantiles.find(({ q }) => q === asked)?.value ?? null));
+  const { min, avg, max, last } = summary;
+  return {
+    ...summary,
+    min: finite(min),
+    avg: finite(avg),
+    max: finite(max),
+    last: finite(last),
+    p50: p50 ?? null,
+    p95: p95 ?? null,
+    p99: p99 ?? null,
+  };
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../app.ts';
+import { addBackup } from './backup.ts';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
 import { addLint } from './lint.ts';
@@ -27,7 +28,7 @@ export async function runCli(argv: readonly string[], stopping: AbortSignal): Pr
     .option('--debug', 'show stack traces')
     .exitOverride()
     .showHelpAfterError('(--help shows how it is used)');
-  for (const add of [addParse, addLint, addServe, addCheck, addReport, addNew, addSchema, addDemo]) add(program, shell);
+  for (const add of [addParse, addLint, addServe, addCheck, addReport, addBackup, addNew, addSchema, addDemo]) add(program, shell);
   try {
     await program.parseAsync(argv);
     return code;

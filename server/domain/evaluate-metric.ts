@@ -1,25 +1,9 @@
-import { contains } from './bounds.ts';
 import { type Metric, targetBounds } from './decision.ts';
 import type { TrackedMetric } from './decision-state.ts';
 import type { Reading } from './measurement.ts';
 import type { Span } from './span.ts';
-import type { Instant, Seconds } from './time.ts';
+import type { Instant } from './time.ts';
 import { judge, worstValue } from './verdict.ts';
-
-/** What a span of one metric came to. Values are in the target's unit, null where nothing was known. */
-export interface SpanSummary {
-  /** The last instant of the span. */
-  readonly at: Instant;
-  readonly spanSeconds: Seconds;
-  readonly min: number | null;
-  readonly avg: number | null;
-  readonly max: number | null;
-  readonly last: number | null;
-  readonly samples: number;
-  readonly metSeconds: Seconds;
-  readonly missedSeconds: Seconds;
-  readonly blindSeconds: Seconds;
-}
 
 /** Moves a metric over the readings of a span: its verdict is that of the last instant, and an instant without data is never met. */
 export function evaluateMetric(tracked: TrackedMetric, metric: Metric, readings: readonly Reading[]): TrackedMetric {
@@ -42,27 +26,6 @@ export function evaluateMetric(tracked: TrackedMetric, metric: Metric, readings:
 /** The metric when its query could not be answered for a span: nothing is judged, and it says so. */
 export function failMetric(tracked: TrackedMetric, span: Span, error: string): TrackedMetric {
   return { ...tracked, verdict: 'error', error, blindSince: tracked.blindSince ?? span.gapFrom ?? span.from };
-}
-
-/** Summarises the readings of a span for the history; each reading stands for one step of time. */
-export function summarize(metric: Metric, readings: readonly Reading[], step: Seconds): SpanSummary | null {
-  const target = targetBounds(metric.target);
-  const newest = readings.at(-1);
-  if (target === null || newest === undefined) return null;
-  const values = readings.map((reading) => worstValue(target, reading.values)).filter((value) => value !== null);
-  const met = values.filter((value) => contains(target, value)).length;
-  return {
-    at: newest.at,
-    spanSeconds: readings.length * step,
-    min: values.length === 0 ? null : values.reduce((a, b) => Math.min(a, b)),
-    avg: values.length === 0 ? null : values.reduce((a, b) => a + b, 0) / values.length,
-    max: values.length === 0 ? null : values.reduce((a, b) => Math.max(a, b)),
-    last: values.at(-1) ?? null,
-    samples: values.length,
-    metSeconds: met * step,
-    missedSeconds: (values.length - met) * step,
-    blindSeconds: (readings.length - values.length) * step,
-  };
 }
 
 /** The first instant of the blindness that the readings end in; older than they are when they are all empty. */

@@ -24,3 +24,8 @@ export function parseInstant(text: string): Instant | null {
 export function floorToStep(instant: Instant, step: Seconds): Instant {
   return Math.floor(instant / step + 1e-9) * step;
 }
+
+/** The earliest multiple of `step` that is not before `instant`. */
+export function ceilToStep(instant: Instant, step: Seconds): Instant {
+  return Math.ceil(instant / step - 1e-9) * step;
+}

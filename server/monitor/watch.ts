@@ -73,7 +73,10 @@ function watchOfLive(bound: BoundDecision, state: DecisionState, now: Instant, s
       const span = owedSpan(tracked.judgedThrough, now - lagOf([metric.query], settings), settings);
       const isCaptured = goesOn && tracked.historyFrom !== null;
       const captureTo = goesOn || span === null ? beginning : span.from - settings.resolution;
-      const capture = isCaptured || span === null ? null : captureSpan(stored, beginning, captureTo, settings);
+      const capture =
+        isCaptured || span === null
+          ? null
+          : captureSpan(tracked.historyFrom === null ? null : (stored?.judgedThrough ?? null), beginning, captureTo, settings);
       return { bound: metric, tracked, span, capture };
     }),
     conditions: bound.conditions.flatMap((condition) => {
@@ -93,7 +96,7 @@ function watchOfLive(bound: BoundDecision, state: DecisionState, now: Instant, s
 function watchOfAwaited(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Watch {
   const metrics = measurable(bound).map((metric) => {
     const stored = state.metrics[metric.key];
-    const capture = captureSpan(stored, now, now - lagOf([metric.query], settings), settings);
+    const capture = captureSpan(stored?.judgedThrough ?? null, now, now - lagOf([metric.query], settings), settings);
     const tracked = { ...trackedMetric(metric, stored, stored?.judgedThrough ?? now - settings.baselineWindow, now), blindSince: null };
     return { bound: metric, tracked, span: null, capture };
   });
@@ -144,13 +147,12 @@ function trackedCondition(fingerprint: string, stored: TrackedCondition | undefi
   return { state: initialState(judgedThrough), judgedThrough, fingerprint, warnings: [], error: null, incidentId: null };
 }
 
-/** What of the past is not in the history yet, back to `baselineWindow` before `before`, up to `to`; null when that is less than a step. */
-function captureSpan(stored: TrackedMetric | undefined, before: Instant, to: Instant, settings: EvaluationSettings): Span | null {
+/** What of the past is not in the history yet: after `known`, back to `baselineWindow` before `before`, up to `to`; null when that is less than a step. */
+function captureSpan(known: Instant | null, before: Instant, to: Instant, settings: EvaluationSettings): Span | null {
   const { resolution, baselineWindow } = settings;
   const earliest = before - baselineWindow;
   const step = Math.max(1, Math.ceil((to - earliest) / CAPTURE_POINTS / resolution)) * resolution;
-  const known = stored === undefined || stored.historyFrom === null ? earliest : Math.max(stored.judgedThrough, earliest);
-  const from = floorToStep(known, step) + step;
+  const from = floorToStep(Math.max(known ?? earliest, earliest), step) + step;
   const last = floorToStep(to, step);
   return from <= last ? { from, to: last, step, gapFrom: null } : null;
 }

@@ -1,29 +1,59 @@
 import type { DecisionState } from '../domain/decision-state.ts';
-import type { SpanSummary } from '../domain/evaluate-metric.ts';
 import type { Disposition, Incident } from '../domain/incident.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Message } from '../domain/notification.ts';
+import type { SpanSummary } from '../domain/span-summary.ts';
 import type { Stage, StageState } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { Outbox } from './outbox.ts';
 import type { RecordCache } from './record-cache.ts';
 
-/** What one judged span of one metric came to: the unit of history. */
+/** What one place of one metric's time came to: the unit of history. */
 export interface HistoryRow extends SpanSummary {
   readonly decisionId: string;
   readonly metricKey: string;
+  /** Whether it is the source's own past and not judged; where there is judged history already, such a row is left out. */
+  readonly captured: boolean;
 }
 
-/** One point of a downsampled history: the rows that end in (at - width, at], put together; the average is weighted by known time. */
-export interface HistoryPoint {
-  readonly at: Instant;
+/** What a metric came to over a length of time. Values are in the target's unit, null where nothing was known. */
+export interface Totals {
   readonly min: number | null;
+  /** Weighted by known time. */
   readonly avg: number | null;
   readonly max: number | null;
   readonly samples: number;
   readonly metSeconds: Seconds;
   readonly missedSeconds: Seconds;
   readonly blindSeconds: Seconds;
+}
+
+/** One point of a downsampled history: the rows that end in (at - width, at], put together. */
+export interface HistoryPoint extends Totals {
+  readonly at: Instant;
+}
+
+/** A metric over a span: exact totals, and quantiles of its samples. */
+export interface HistorySummary extends Totals {
+  readonly last: number | null;
+  /** In the order that was asked for; null where no sample is known. Each lies within `relativeAccuracy` of a sample of that rank. */
+  readonly quantiles: readonly { readonly q: number; readonly value: number | null }[];
+  readonly relativeAccuracy: number;
+}
+
+/** How long each level of the history is kept, in seconds; null for ever. */
+export interface Retention {
+  readonly samples: Seconds | null;
+  readonly hours: Seconds | null;
+  readonly days: Seconds | null;
+}
+
+/** What one run of maintenance did. */
+export interface Maintenance {
+  /** Hours and days that were rolled up. */
+  readonly rolled: { readonly hours: number; readonly days: number };
+  /** Rows that were older than their level is kept. */
+  readonly deleted: { readonly samples: number; readonly hours: number; readonly days: number };
 }
 
 /** A message owed to one channel; its id makes a second insertion of the same one impossible. */
@@ -70,7 +100,13 @@ export interface DisposalOutcome {
   readonly owed: readonly OwedNotification[];
 }
 
-/** The history and the state. Every method is atomic; all of them reject with a plain Error when the database fails. */
+/** How much a store takes, in bytes. */
+export interface StoreSize {
+  readonly bytes: number;
+  readonly freeBytes: number;
+}
+
+/** The history and the state. Every method but `maintain` is atomic; all of them reject with a plain Error when the database fails. */
 export interface Store {
   states(): Promise<ReadonlyMap<string, DecisionState>>;
   commitCycle(outcome: CycleOutcome): Promise<void>;
@@ -85,6 +121,19 @@ export interface Store {
   journal(filter?: { readonly decisionId?: string; readonly limit?: number }): Promise<readonly JournalEntry[]>;
   /** At most `points` points over (from, to], oldest first; points without any row are left out. */
   history(decisionId: string, metricKey: string, span: { from: Instant; to: Instant; points: number }): Promise<readonly HistoryPoint[]>;
+  /** The history over (from, to] as one. `quantiles` are between 0 and 1. Where only hours or days are left, whole ones count by their end. */
+  summary(
+    decisionId: string,
+    metricKey: string,
+    span: { from: Instant; to: Instant },
+    quantiles: readonly number[],
+  ): Promise<HistorySummary>;
+  /** Rolls the history up into hours and days and deletes what is older than it is kept, in short transactions, until done or aborted. */
+  maintain(now: Instant, retention: Retention, signal?: AbortSignal): Promise<Maintenance>;
+  /** How much the database takes, and how much of that is free for reuse. */
+  size(): Promise<StoreSize>;
+  /** Copies everything, as it is at one instant, into a file that must not exist yet, while the store goes on being used. */
+  backup(file: string): Promise<void>;
   readonly outbox: Outbox;
   readonly readings: RecordCache;
   close(): Promise<void>;

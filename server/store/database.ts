@@ -57,18 +57,31 @@ export interface MetricStateTable {
   readonly error: string | null;
 }
 
-/** A short number for one metric of one decision, so that its many measurements need not repeat the two names. */
+/**
+ * A short number for one metric of one decision, so that its many measurements need not repeat the two names; where it begins, and how
+ * far its levels go. Hours are rolled up to `hours_through`, days to `days_through`; what lies up to `samples_from`, `hours_from` and
+ * `days_from` has been deleted from the level. Null where nothing has yet.
+ */
 export interface SeriesTable {
   readonly id: Generated<number>;
   readonly decision_id: string;
   readonly metric_key: string;
+  readonly begins_at: Milliseconds | null;
+  readonly hours_through: Milliseconds | null;
+  readonly days_through: Milliseconds | null;
+  readonly samples_from: Milliseconds | null;
+  readonly hours_from: Milliseconds | null;
+  readonly days_from: Milliseconds | null;
 }
 
-/** What one span of one metric came to; `at` is the end of the span. */
+/**
+ * What one place of one metric's time came to; `at` is the end of the place, `through` the last instant judged in it, null where that is
+ * the end. `sample_values` is as in sample-values.ts.
+ */
 export interface MeasurementTable {
   readonly series_id: number;
   readonly at: Milliseconds;
-  readonly span_seconds: number;
+  readonly through: Milliseconds | null;
   readonly min: number | null;
   readonly avg: number | null;
   readonly max: number | null;
@@ -77,6 +90,25 @@ export interface MeasurementTable {
   readonly met_seconds: number;
   readonly missed_seconds: number;
   readonly blind_seconds: number;
+  readonly sample_values: Uint8Array | null;
+}
+
+/**
+ * What one hour or one day (UTC) of one metric came to; `at` is its end. `value_seconds` is the sum of each value times the seconds that
+ * it stands for; `sketch` is as in sample-sketch.ts, null where all samples are equal or none is known.
+ */
+export interface RollupTable {
+  readonly series_id: number;
+  readonly at: Milliseconds;
+  readonly min: number | null;
+  readonly value_seconds: number | null;
+  readonly max: number | null;
+  readonly last: number | null;
+  readonly samples: number;
+  readonly met_seconds: number;
+  readonly missed_seconds: number;
+  readonly blind_seconds: number;
+  readonly sketch: Uint8Array | null;
 }
 
 /** One firing episode; the columns of the disposition are null until a person answers. `queries` is a JSON array of strings. */
@@ -159,6 +191,8 @@ export interface Database {
   readonly metric_state: MetricStateTable;
   readonly series: SeriesTable;
   readonly measurement: MeasurementTable;
+  readonly measurement_hour: RollupTable;
+  readonly measurement_day: RollupTable;
   readonly incident: IncidentTable;
   readonly notification: NotificationTable;
   readonly journal: JournalTable;

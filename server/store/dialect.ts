@@ -1,4 +1,6 @@
-import type { CreateTableBuilder, RawBuilder } from 'kysely';
+import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
+import type { StoreSize } from '../ports/store.ts';
+import type { Database } from './database.ts';
 
 /**
  * Where SQL dialects differ in a way that this store meets, one by one. All else is common SQL: types are text, integer, bigint
@@ -6,6 +8,8 @@ import type { CreateTableBuilder, RawBuilder } from 'kysely';
  * A driver must hand bigint back as a number.
  */
 export interface StoreDialect {
+  /** The type of a column of bytes; a driver hands them back as a Uint8Array. */
+  readonly bytes: RawBuilder<unknown>;
   /** Adds an integer column that is the primary key and numbers itself, upwards and never twice the same. */
   numbered<Table extends string, Column extends string, Name extends string>(
     table: CreateTableBuilder<Table, Column>,
@@ -15,6 +19,16 @@ export interface StoreDialect {
   clustered<Table extends string, Column extends string>(table: CreateTableBuilder<Table, Column>): CreateTableBuilder<Table, Column>;
   /** The statements after which the database refuses every UPDATE and DELETE on a table. */
   appendOnly(table: string): readonly RawBuilder<unknown>[];
+}
+
+/** A database that is open, with what a dialect does in a way of its own. */
+export interface OpenDatabase {
+  readonly db: Kysely<Database>;
+  size(): StoreSize;
+  /** Gives some of what deleted rows have left back to the file system, in a short turn. False where there is nothing more to give. */
+  giveBack(): Promise<boolean>;
+  /** Copies everything into a file that must not exist. */
+  backUp(file: string): Promise<void>;
 }
 
 /** How many parameters one statement may have: SQLite's SQLITE_MAX_VARIABLE_NUMBER, the lowest of the dialects (PostgreSQL has 65 535). */

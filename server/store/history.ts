@@ -1,81 +1,78 @@
-import { type Kysely, sql } from 'kysely';
-import type { Instant } from '../domain/time.ts';
-import type { HistoryPoint, HistoryRow } from '../ports/store.ts';
-import { rowBatches } from './batches.ts';
-import type { Database } from './database.ts';
-import { toInstant, toMilliseconds } from './instants.ts';
-import { numberSeries, seriesNumber } from './series.ts';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { mergeSummaries } from '../domain/span-summary.ts';
+import type { HistoryRow } from '../ports/store.ts';
+import type { Database, Row } from './database.ts';
+import { type Milliseconds, toMilliseconds } from './instants.ts';
+import { floorTo, HOURS } from './levels.ts';
+import { measurementRow, summaryOf } from './measurement-row.ts';
+import { findSeries } from './series.ts';
+import { executeForEach, writeRows } from './write-rows.ts';
 
-/** Adds rows to the history; one of the same metric and instant takes the place of what was there. Part of the caller's transaction. */
-export async function writeHistory(db: Kysely<Database>, history: readonly HistoryRow[]): Promise<void> {
-  const numbers = await numberSeries(db, history);
-  const rows = history.map((row) => ({
-    series_id: numbers(row),
-    at: toMilliseconds(row.at),
-    span_seconds: row.spanSeconds,
-    min: row.min,
-    avg: row.avg,
-    max: row.max,
-    last: row.last,
-    samples: row.samples,
-    met_seconds: row.metSeconds,
-    missed_seconds: row.missedSeconds,
-    blind_seconds: row.blindSeconds,
-  }));
-  for (const batch of rowBatches(rows)) {
-    await db
-      .insertInto('measurement')
-      .values(batch)
-      .onConflict((conflict) =>
-        conflict.columns(['series_id', 'at']).doUpdateSet(({ ref }) => ({
-          span_seconds: ref('excluded.span_seconds'),
-          min: ref('excluded.min'),
-          avg: ref('excluded.avg'),
-          max: ref('excluded.max'),
-          last: ref('excluded.last'),
-          samples: ref('excluded.samples'),
-          met_seconds: ref('excluded.met_seconds'),
-          missed_seconds: ref('excluded.missed_seconds'),
-          blind_seconds: ref('excluded.blind_seconds'),
-        })),
-      )
-      .execute();
-  }
+const KEY = ['series_id', 'at'] as const;
+
+/** A row of the history with the series that it belongs to. */
+interface Placed {
+  readonly series: Row<'series'>;
+  readonly row: HistoryRow;
 }
 
 /**
- * The history of one metric over (from, to], oldest first, cut into `points` buckets of equal width; a bucket without rows gives no
- * point. The average is weighted by the time that each row knows, so that a finely judged hour weighs no more than a coarse one, and a
- * point stands at the last row of its bucket.
+ * Adds rows to the history. One that goes on with the place of a stored row is put together with it; one that repeats it takes its place.
+ * A captured row is left out where history is known already: it would count twice. Part of the caller's transaction.
  */
-export async function readHistory(
-  db: Kysely<Database>,
-  decisionId: string,
-  metricKey: string,
-  span: { readonly from: Instant; readonly to: Instant; readonly points: number },
-): Promise<readonly HistoryPoint[]> {
-  const from = toMilliseconds(span.from);
-  const to = toMilliseconds(span.to);
-  if (to <= from || span.points < 1) return [];
-  const width = Math.ceil((to - from) / span.points);
-  const rows = await db
+export async function writeHistory(db: Kysely<Database>, history: readonly HistoryRow[]): Promise<void> {
+  const seriesOf = await findSeries(db, history);
+  const placed = history.map((row) => ({ series: seriesOf(row), row })).filter(isNews);
+  const rows = placed.map(({ series, row }) => measurementRow(series.id, row));
+  const changes = await writeRows(db, 'measurement', rows, { key: KEY, set: [] });
+  for (const [index, one] of placed.entries()) if (changes[index] === 0) await mergeRow(db, one);
+  await reopenHours(db, placed);
+  await moveBeginnings(db, placed);
+}
+
+async function mergeRow(db: Kysely<Database>, { series, row }: Placed): Promise<void> {
+  const stored = await db
     .selectFrom('measurement')
-    .select(({ fn }) => [
-      fn.max<number>('at').as('at'),
-      fn.min<number | null>('min').as('min'),
-      sql<number | null>`sum(avg * (met_seconds + missed_seconds)) / nullif(sum(met_seconds + missed_seconds), 0)`.as('avg'),
-      fn.max<number | null>('max').as('max'),
-      fn.sum<number>('samples').as('samples'),
-      fn.sum<number>('met_seconds').as('metSeconds'),
-      fn.sum<number>('missed_seconds').as('missedSeconds'),
-      fn.sum<number>('blind_seconds').as('blindSeconds'),
-    ])
-    .where('series_id', '=', seriesNumber(db, decisionId, metricKey))
-    .where('at', '>', from)
-    .where('at', '<=', to)
-    // Casts make it a division of integers, which drops the remainder: JavaScript's numbers are sent as floating point.
-    .groupBy(sql`(at - 1 - cast(${from} as bigint)) / cast(${width} as bigint)`)
-    .orderBy('at')
-    .execute();
-  return rows.map(({ at, ...point }) => ({ at: toInstant(at), ...point }));
+    .selectAll()
+    .where('series_id', '=', series.id)
+    .where('at', '=', toMilliseconds(row.at))
+    .executeTakeFirstOrThrow();
+  const goesOn = toMilliseconds(row.first) > (stored.through ?? stored.at);
+  const merged = goesOn ? mergeSummaries(summaryOf(stored), row) : row;
+  await writeRows(db, 'measurement', [measurementRow(series.id, merged)], { key: KEY });
+}
+
+/** Rows for hours that are rolled up already send the series back to before the first of them. */
+async function reopenHours(db: Kysely<Database>, placed: readonly Placed[]): Promise<void> {
+  const through = new Map<number, Milliseconds>();
+  for (const { series, row } of placed) {
+    const before = floorTo(HOURS.width, toMilliseconds(row.at) - 1);
+    if (series.hours_through !== null && before < Math.min(series.hours_through, through.get(series.id) ?? Number.POSITIVE_INFINITY))
+      through.set(series.id, before);
+  }
+  await executeForEach(
+    db,
+    sql`update ${sql.table('series')} set hours_through = ${0} where id = ${0}`,
+    [...through].map(([id, before]) => [before, id]),
+  );
+}
+
+/** Rows from before everything else move the beginning of their series back. */
+async function moveBeginnings(db: Kysely<Database>, placed: readonly Placed[]): Promise<void> {
+  const begins = new Map<number, Milliseconds>();
+  for (const { series, row } of placed) {
+    const start = toMilliseconds(row.through - row.metSeconds - row.missedSeconds - row.blindSeconds);
+    const known = begins.get(series.id) ?? series.begins_at;
+    if (known === null || start < known) begins.set(series.id, start);
+  }
+  await executeForEach(
+    db,
+    sql`update ${sql.table('series')} set begins_at = ${0} where id = ${0}`,
+    [...begins].map(([id, start]) => [start, id]),
+  );
+}
+
+function isNews({ series, row }: Placed): boolean {
+  return !row.captured || series.begins_at === null || toMilliseconds(row.at) <= series.begins_at;
 }

@@ -1,20 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Disposition, Incident } from '../domain/incident.ts';
-import { rowBatches } from './batches.ts';
 import type { Database } from './database.ts';
 import { dispositionColumns, incidentOf, incidentRow } from './incident-row.ts';
+import { writeRows } from './write-rows.ts';
 
 /** Stores incidents. Of one that is stored already only its recovery and peak change: its disposition is a person's. Part of the caller's transaction. */
 export async function writeIncidents(db: Kysely<Database>, incidents: readonly Incident[]): Promise<void> {
-  for (const batch of rowBatches(incidents.map(incidentRow))) {
-    await db
-      .insertInto('incident')
-      .values(batch)
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet(({ ref }) => ({ recovered_at: ref('excluded.recovered_at'), peak: ref('excluded.peak') })),
-      )
-      .execute();
-  }
+  await writeRows(db, 'incident', incidents.map(incidentRow), { key: ['id'], set: ['recovered_at', 'peak'] });
 }
 
 /** Answers an incident. False, and nothing is changed, where it is answered already or unknown. Part of the caller's transaction. */

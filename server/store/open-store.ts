@@ -1,13 +1,14 @@
-import type { Kysely } from 'kysely';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
-import type { Database } from './database.ts';
-import { readHistory, writeHistory } from './history.ts';
+import type { OpenDatabase } from './dialect.ts';
+import { writeHistory } from './history.ts';
 import { readIncident, readIncidents, writeDisposition, writeIncidents } from './incidents.ts';
 import { appendToJournal, readJournal } from './journal.ts';
+import { maintainStore } from './maintain.ts';
 import { createOutbox, writeOwed } from './outbox.ts';
+import { readHistory, readSummary } from './read-history.ts';
 import { createRecordCache } from './record-cache.ts';
-import { openSqlite } from './sqlite.ts';
+import { backUpSqlite, openSqlite } from './sqlite.ts';
 import { moveStages, writeStage } from './stages.ts';
 import { readStates, writeStates } from './states.ts';
 
@@ -22,21 +23,28 @@ export interface StoreDeps {
  * is; `sqlite::memory:` is gone when closed. Rejects with an Error that says what is wrong with the URL or the database.
  */
 export async function openStore(url: string, deps: StoreDeps): Promise<Store> {
-  return storeOver(await openDatabase(url), deps);
+  return storeOver(await openSqlite(pathOf(url)), deps);
 }
 
-function openDatabase(url: string): Promise<Kysely<Database>> {
+/** Copies the store at a URL, also while a service uses it, into a file that must not exist. Gives its size in bytes. Rejects as `openStore` does. */
+export async function backUpStore(url: string, file: string): Promise<number> {
+  return backUpSqlite(pathOf(url), file);
+}
+
+function pathOf(url: string): string {
   const [, scheme, path] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(url) ?? [];
   // Only the scheme is repeated: the rest of a URL may hold a password.
   if (scheme !== 'sqlite')
     throw new Error(`the store's URL must begin with "sqlite:", not with "${scheme === undefined ? '' : `${scheme}:`}"`);
   if (path === undefined || path === '') throw new Error('the store\'s URL names no file after "sqlite:"');
-  return openSqlite(path);
+  return path;
 }
 
-function storeOver(db: Kysely<Database>, { clock }: StoreDeps): Store {
+function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
+  const { db } = database;
+  const reading = () => db.transaction().setAccessMode('read only');
   return {
-    states: () => db.transaction().setAccessMode('read only').execute(readStates),
+    states: () => reading().execute(readStates),
     commitCycle: (outcome) =>
       db.transaction().execute(async (transaction) => {
         await writeStates(transaction, outcome.states);
@@ -62,7 +70,12 @@ function storeOver(db: Kysely<Database>, { clock }: StoreDeps): Store {
         await appendToJournal(transaction, journal);
       }),
     journal: (filter = {}) => readJournal(db, filter),
-    history: (decisionId, metricKey, span) => readHistory(db, decisionId, metricKey, span),
+    history: (decisionId, metricKey, span) => reading().execute((transaction) => readHistory(transaction, decisionId, metricKey, span)),
+    summary: (decisionId, metricKey, span, quantiles) =>
+      reading().execute((transaction) => readSummary(transaction, decisionId, metricKey, span, quantiles)),
+    maintain: (now, retention, signal) => maintainStore(database, now, retention, signal),
+    size: async () => database.size(),
+    backup: (file) => database.backUp(file),
     outbox: createOutbox(db),
     readings: createRecordCache(db),
     close: () => db.destroy(),

@@ -3,11 +3,11 @@ import type { Notification } from '../domain/notification.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { OwedNotification } from '../ports/store.ts';
-import { rowBatches } from './batches.ts';
 import type { Database, Row } from './database.ts';
 import { readFiring } from './firing.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { messageFromJson, messageToJson } from './message-json.ts';
+import { writeRows } from './write-rows.ts';
 
 /** Puts messages into the outbox, in order and due at once; one of an id that is there already is ignored. Part of the caller's transaction. */
 export async function writeOwed(db: Kysely<Database>, owed: readonly OwedNotification[], now: Instant): Promise<void> {
@@ -21,13 +21,7 @@ export async function writeOwed(db: Kysely<Database>, owed: readonly OwedNotific
     attempts: 0,
     next_attempt_at: toMilliseconds(now),
   }));
-  for (const batch of rowBatches(rows)) {
-    await db
-      .insertInto('notification')
-      .values(batch)
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
-  }
+  await writeRows(db, 'notification', rows, { key: ['id'], set: [] });
 }
 
 /** The outbox of an open database. */

@@ -1,25 +1,26 @@
+import type BetterSqlite3 from 'better-sqlite3';
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
   SqliteAdapter,
   SqliteDialect,
-  type SqliteDialectConfig,
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
+import { SqliteConnection } from './sqlite-connection.ts';
 
 /** Kysely's SQLite dialect, with transactions that several processes can use on one file, also around changes of the schema. */
 export class SqliteStoreDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #file: BetterSqlite3.Database;
 
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(file: BetterSqlite3.Database) {
+    super({ database: file });
+    this.#file = file;
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver(this.#config);
+    return new StoreDriver(this.#file);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -27,11 +28,24 @@ export class SqliteStoreDialect extends SqliteDialect {
   }
 }
 
-/**
- * Takes the write lock when a writing transaction begins. SQLite's own default takes it at the first write, and where another process
- * has written since the first read that fails at once, whatever the busy timeout (https://sqlite.org/rescode.html#busy_snapshot).
- */
-class ImmediateDriver extends SqliteDriver {
+/** Kysely's driver, of which only the turns that queries take at the one connection are kept. */
+class StoreDriver extends SqliteDriver {
+  readonly #connection: SqliteConnection;
+
+  constructor(file: BetterSqlite3.Database) {
+    super({ database: file });
+    this.#connection = new SqliteConnection(file);
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    await super.acquireConnection();
+    return this.#connection;
+  }
+
+  /**
+   * Takes the write lock when a writing transaction begins. SQLite's own default takes it at the first write, and where another process
+   * has written since the first read that fails at once, whatever the busy timeout (https://sqlite.org/rescode.html#busy_snapshot).
+   */
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw(settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'));
   }

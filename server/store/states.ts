@@ -1,17 +1,23 @@
 import type { Kysely } from 'kysely';
 import type { DecisionState } from '../domain/decision-state.ts';
-import { rowBatches, valueBatches } from './batches.ts';
 import { conditionStateRow, trackedCondition } from './condition-state-row.ts';
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
+import { groupBy } from './group-by.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { metricStateRow, trackedMetric } from './metric-state-row.ts';
 import { stageColumns, stageOf } from './stages.ts';
+import { writeRows } from './write-rows.ts';
+
+type SubjectTable = 'metric_state' | 'condition_state';
+
+/** What tells the subjects apart. */
+const SUBJECT_KEY = ['decision_id', 'subject_key'] as const;
 
 /** The state of every decision that has been seen, by id. Reads several tables: belongs into a transaction. */
 export async function readStates(db: Kysely<Database>): Promise<ReadonlyMap<string, DecisionState>> {
   const decisions = await db.selectFrom('decision').selectAll().orderBy('id').execute();
-  const metrics = groupByDecision(await db.selectFrom('metric_state').selectAll().execute());
-  const conditions = groupByDecision(await db.selectFrom('condition_state').selectAll().execute());
+  const metrics = groupBy(await db.selectFrom('metric_state').selectAll().execute(), decisionOf);
+  const conditions = groupBy(await db.selectFrom('condition_state').selectAll().execute(), decisionOf);
   return new Map(
     decisions.map(({ id, first_seen_at, observed_since, blind_alerted, ...stage }) => [
       id,
@@ -33,49 +39,51 @@ export async function readStates(db: Kysely<Database>): Promise<ReadonlyMap<stri
  * decision that is stored already is left alone: see `moveStages`. Part of the caller's transaction.
  */
 export async function writeStates(db: Kysely<Database>, states: readonly DecisionState[]): Promise<void> {
-  await writeDecisions(db, states);
-  for (const ids of valueBatches(states.map(({ decisionId }) => decisionId))) {
-    await db.deleteFrom('metric_state').where('decision_id', 'in', ids).execute();
-    await db.deleteFrom('condition_state').where('decision_id', 'in', ids).execute();
-  }
+  await writeRows(db, 'decision', states.map(decisionRow), { key: ['id'], set: ['first_seen_at', 'blind_alerted'] });
   const metrics = states.flatMap((state) =>
     Object.entries(state.metrics).map(([key, metric]) => metricStateRow(state.decisionId, key, metric)),
   );
-  for (const batch of rowBatches(metrics)) await db.insertInto('metric_state').values(batch).execute();
+  await writeRows(db, 'metric_state', metrics, { key: SUBJECT_KEY });
+  await forgetOthers(db, 'metric_state', new Map(states.map((state) => [state.decisionId, state.metrics])));
   const conditions = states.flatMap((state) =>
     Object.entries(state.conditions).map(([key, condition]) => conditionStateRow(state.decisionId, key, condition)),
   );
-  for (const batch of rowBatches(conditions)) await db.insertInto('condition_state').values(batch).execute();
+  await writeRows(db, 'condition_state', conditions, { key: SUBJECT_KEY });
+  await forgetOthers(db, 'condition_state', new Map(states.map((state) => [state.decisionId, state.conditions])));
 }
 
-async function writeDecisions(db: Kysely<Database>, states: readonly DecisionState[]): Promise<void> {
-  const rows = states.map((state) => ({
+function decisionRow(state: DecisionState): Row<'decision'> {
+  return {
     id: state.decisionId,
     first_seen_at: toMilliseconds(state.firstSeenAt),
     observed_since: toMilliseconds(state.observedSince),
     ...stageColumns(state.stage),
-    blind_alerted: state.blindAlerted ? (1 as const) : (0 as const),
-  }));
-  for (const batch of rowBatches(rows)) {
-    await db
-      .insertInto('decision')
-      .values(batch)
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet(({ ref }) => ({
-          first_seen_at: ref('excluded.first_seen_at'),
-          blind_alerted: ref('excluded.blind_alerted'),
-        })),
-      )
-      .execute();
+    blind_alerted: state.blindAlerted ? 1 : 0,
+  };
+}
+
+/** Deletes the subjects that a decision no longer has. That there are some is told by their number, since all that it has are written. */
+async function forgetOthers(
+  db: Kysely<Database>,
+  table: SubjectTable,
+  kept: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+): Promise<void> {
+  const counts = await db
+    .selectFrom(table)
+    .select(({ fn }) => ['decision_id', fn.countAll<number>().as('subjects')])
+    .groupBy('decision_id')
+    .execute();
+  for (const { decision_id: id, subjects } of counts) {
+    const keys = Object.keys(kept.get(id) ?? {});
+    if (!kept.has(id) || subjects === keys.length) continue;
+    const stored = await db.selectFrom(table).select('subject_key').where('decision_id', '=', id).execute();
+    const known = new Set(keys);
+    for (const { subject_key: key } of stored) {
+      if (!known.has(key)) await db.deleteFrom(table).where('decision_id', '=', id).where('subject_key', '=', key).execute();
+    }
   }
 }
 
-function groupByDecision<Of extends { readonly decision_id: string }>(rows: readonly Of[]): ReadonlyMap<string, readonly Of[]> {
-  const groups = new Map<string, Of[]>();
-  for (const row of rows) {
-    const group = groups.get(row.decision_id);
-    if (group === undefined) groups.set(row.decision_id, [row]);
-    else group.push(row);
-  }
-  return groups;
+function decisionOf({ decision_id: id }: { readonly decision_id: string }): string {
+  return id;
 }

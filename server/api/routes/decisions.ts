@@ -17,7 +17,7 @@ import {
   StageRequestSchema,
 } from '../contract.ts';
 import { HttpError, unknown } from '../http-error.ts';
-import { presentDecision, presentSummary } from '../present.ts';
+import { presentDecision, presentHistorySummary, presentSummary, SUMMARY_QUANTILES } from '../present.ts';
 import { presentJournalEntry } from '../present-journal.ts';
 import { type Route, route, timeParameter } from '../route.ts';
 
@@ -66,7 +66,7 @@ export function decisionRoutes(deps: { monitor: MonitorPort; store: Store; repor
     route({
       method: 'get',
       path: '/decisions/{id}/series',
-      summary: 'The history of one metric, downsampled with minimum, average and maximum',
+      summary: 'The history of one metric: downsampled with minimum, average and maximum, and the whole span as one with percentiles',
       query: z.strictObject({
         metric: z.string({ error: 'expected the name of a metric' }),
         from: timeParameter.optional(),
@@ -82,12 +82,14 @@ export function decisionRoutes(deps: { monitor: MonitorPort; store: Store; repor
         const from = parseInstant(query.from ?? '') ?? to - DEFAULT_SERIES_SECONDS;
         if (from >= to) throw new HttpError(400, 'Bad request', 'parameter "from": expected a time before "to"');
         const points = await store.history(bound.decision.id, metric.key, { from, to, points: query.points });
+        const summary = await store.summary(bound.decision.id, metric.key, { from, to }, SUMMARY_QUANTILES);
         response.json({
           metric: metric.metric.name,
           unit: targetBounds(metric.metric.target)?.unit ?? null,
           from: toRfc3339(from),
           to: toRfc3339(to),
           points: points.map(({ at, min, avg, max, blindSeconds }) => ({ at: toRfc3339(at), min, avg, max, blindSeconds })),
+          summary: presentHistorySummary(summary),
         });
       },
     }),

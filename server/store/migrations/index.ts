@@ -2,9 +2,17 @@ import type { MigrationProvider } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
 import { initial } from './0001-initial.ts';
 import { readings } from './0002-readings.ts';
+import { rollups } from './0003-rollups.ts';
 import { stages } from './0004-stages.ts';
 
 /** Every migration by its name, in order. Named here and not found in a folder, since the build is compiled. */
 export function migrationProvider(dialect: StoreDialect): MigrationProvider {
-  return { getMigrations: async () => ({ '0001-initial': initial(dialect), '0002-readings': readings, '0004-stages': stages }) };
+  return {
+    getMigrations: async () => ({
+      '0001-initial': initial(dialect),
+      '0002-readings': readings,
+      '0003-rollups': rollups(dialect),
+      '0004-stages': stages,
+    }),
+  };
 }

@@ -63,7 +63,7 @@ beforeEach(async () => {
     reporter: createReporter(monitor, store),
     clock,
     log: silentLog,
-    exposition: createExposition(monitor, store.outbox),
+    exposition: createExposition(monitor, store),
     info: { version: '1.2.3', language: null, sources: [{ name: 'default', url: 'http://prometheus' }] },
     dashboardFolder: folder,
   });
@@ -109,7 +109,9 @@ describe('the API', () => {
     DecisionDetailSchema.parse(await json(`/decisions/${encodeURIComponent('ADR 2/x')}`));
     IncidentListSchema.parse(await json('/incidents?state=firing'));
     ProblemListSchema.parse(await json('/problems'));
-    SeriesSchema.parse(await json('/decisions/ADR-1/series?metric=P95'));
+    const series = SeriesSchema.parse(await json('/decisions/ADR-1/series?metric=P95'));
+    expect(series.summary).toMatchObject({ min: 0.1, avg: 0.1, max: 0.1, last: 0.1, p50: 0.1, p95: 0.1, p99: 0.1, missedSeconds: 0 });
+    expect(series.summary.metSeconds).toBe(series.summary.samples * settings.resolution);
   });
 
   it.each([

@@ -63,7 +63,7 @@ const folder = temporaryFolder();
 /** All that a judged time leaves behind, but for when it was found. */
 async function traces({ store, now }: FakeWorld) {
   const state = (await store.states()).get('ADR-1');
-  const history = await store.history('ADR-1', 'p95', { from: START - STEP * 2, to: now, points: 1 });
+  const history = await store.history('ADR-1', 'p95', { from: START - STEP * 2, to: now, points: 100 });
   const incidents = (await store.incidents()).map(({ foundAt, ...incident }: Incident) => incident);
   const metrics = Object.values(state?.metrics ?? {}).map(({ verdict, actual, actualAt, judgedThrough }) => ({
     verdict,

@@ -5,6 +5,7 @@ import { describeAtomicity } from './contract/atomicity.ts';
 import { describeHistory } from './contract/history.ts';
 import { describeIncidents } from './contract/incidents.ts';
 import { describeJournal } from './contract/journal.ts';
+import { describeLevels } from './contract/levels.ts';
 import { describeOutbox } from './contract/outbox.ts';
 import { describeReadings } from './contract/readings.ts';
 import { describeStages } from './contract/stages.ts';
@@ -26,6 +27,7 @@ export function describeStore(name: string, open: (clock: Clock) => Promise<Stor
       describeStates,
       describeStages,
       describeHistory,
+      describeLevels,
       describeIncidents,
       describeOutbox,
       describeJournal,

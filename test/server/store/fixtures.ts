@@ -128,13 +128,15 @@ export function owed(id: string, changes: Partial<OwedNotification> = {}): OwedN
   return { id, channel: 'ops', message: message(null), ...changes };
 }
 
-/** One minute of history, but for `changes`. */
+/** One minute of history at a place of the grid that ends at `at`, but for `changes`. */
 export function historyRow(at: Instant, changes: Partial<HistoryRow> = {}): HistoryRow {
   return {
     decisionId: 'ADR-001',
     metricKey: 'p95',
+    captured: false,
     at,
-    spanSeconds: 60,
+    first: at - 45,
+    through: at,
     min: 1,
     avg: 2,
     max: 3,
@@ -143,6 +145,7 @@ export function historyRow(at: Instant, changes: Partial<HistoryRow> = {}): Hist
     metSeconds: 60,
     missedSeconds: 0,
     blindSeconds: 0,
+    values: [1, 2, 3, 2],
     ...changes,
   };
 }

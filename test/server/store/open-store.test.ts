@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import { openStore } from '../../../server/store/open-store.ts';
-import { decision, historyRow, incident, journalEntry, movableClock, outcome, owed, stage, T0 } from './fixtures.ts';
+import { decision, historyRow, incident, journalEntry, metric, movableClock, outcome, owed, stage, T0 } from './fixtures.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -32,6 +32,8 @@ describe('openStore', () => {
       'kysely_migration',
       'kysely_migration_lock',
       'measurement',
+      'measurement_day',
+      'measurement_hour',
       'metric_state',
       'notification',
       'reading',
@@ -71,12 +73,29 @@ describe('openStore', () => {
     expect(readFileSync(path)).toEqual(content);
   });
 
-  it('names a database whose pages are damaged', async () => {
+  it('names a database whose pages are damaged, and says what to do', async () => {
     const path = join(folder, 'damaged.db');
     await (await open(path)).close();
     const content = readFileSync(path);
     writeFileSync(path, content.fill(0xff, 200));
-    await expect(open(path)).rejects.toThrow(`cannot use the SQLite database ${path}: database disk image is malformed`);
+    await expect(open(path)).rejects.toThrow(
+      `cannot use the SQLite database ${path}: database disk image is malformed; put a backup in its place`,
+    );
+  });
+
+  it('finds damage where nothing is read yet', async () => {
+    const path = join(folder, 'damaged-inside.db');
+    const store = await open(path);
+    const metrics = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`metric ${index}`, metric()]));
+    await store.commitCycle(outcome({ states: [decision('ADR-001', { metrics })] }));
+    await store.close();
+    const content = readFileSync(path);
+    writeFileSync(path, content.fill(0xff, content.length - 3 * 4096, content.length - 2 * 4096));
+    const damaged = readFileSync(path);
+    await expect(open(path)).rejects.toThrow(
+      /damaged-inside\.db: (it is damaged \(|database disk image is malformed).*; put a backup in its place/,
+    );
+    expect(readFileSync(path)).toEqual(damaged);
   });
 
   it('names a path that cannot be a file', async () => {

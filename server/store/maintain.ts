@@ -1,0 +1,99 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { Instant } from '../domain/time.ts';
+import type { Maintenance, Retention } from '../ports/store.ts';
+import type { Database, Row } from './database.ts';
+import type { OpenDatabase } from './dialect.ts';
+import { type Milliseconds, toMilliseconds } from './instants.ts';
+import { DAYS, floorTo, HOURS, type RolledLevel } from './levels.ts';
+import { PRUNED_LEVELS, type PrunedLevel, prunableTo, pruneSeries } from './prune.ts';
+import { rollUpSeries, type Step } from './roll-up.ts';
+
+/** How many rows one transaction reads or deletes before it ends: some hundredths of a second, in which a cycle has to wait. */
+const ROWS_PER_TRANSACTION = 5000;
+
+/** What a series costs even where it has no rows. */
+const COST_PER_SERIES = 50;
+
+/**
+ * Rolls up every hour and day that is over and not rolled up yet, then deletes what is older than its level is kept. Each transaction is
+ * short, leaves everything consistent, and is followed by a turn of the event loop; whatever is broken off is done by the next run.
+ */
+export async function maintainStore(
+  { db, giveBack }: OpenDatabase,
+  now: Instant,
+  retention: Retention,
+  signal: AbortSignal | undefined,
+): Promise<Maintenance> {
+  const rolled = { hours: 0, days: 0 };
+  for (const level of [HOURS, DAYS]) rolled[level.name] = await rollUpLevel(db, level, now, signal);
+  const deleted = { samples: 0, hours: 0, days: 0 };
+  for (const level of PRUNED_LEVELS) {
+    const kept = retention[level.name];
+    if (kept !== null) deleted[level.name] = await pruneLevel(db, level, toMilliseconds(now - kept), signal);
+  }
+  while (signal?.aborted !== true && (await giveBack())) await setImmediate();
+  return { rolled, deleted };
+}
+
+async function rollUpLevel(db: Kysely<Database>, level: RolledLevel, now: Instant, signal: AbortSignal | undefined): Promise<number> {
+  const settled = level.name === 'hours' ? await settledHours(db, now) : await rolledHours(db);
+  const due = [...settled]
+    .map(([series, through]) => ({ series, through: floorTo(level.width, through) }))
+    .filter(({ series, through }) => through > (series[level.through] ?? Number.NEGATIVE_INFINITY));
+  return inShortTransactions(db, due, signal, (transaction, { series, through }) => rollUpSeries(transaction, level, series.id, through));
+}
+
+async function pruneLevel(
+  db: Kysely<Database>,
+  level: PrunedLevel,
+  keptFrom: Milliseconds,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const series = await db.selectFrom('series').selectAll().execute();
+  const due = series.filter((one) => prunableTo(level, one, keptFrom) !== null);
+  return inShortTransactions(db, due, signal, (transaction, { id }) => pruneSeries(transaction, level, id, keptFrom));
+}
+
+/** How far each series is judged: nothing will be added before that. A metric that is no longer judged is settled up to now. */
+async function settledHours(db: Kysely<Database>, now: Instant): Promise<readonly (readonly [Row<'series'>, Milliseconds])[]> {
+  const rows = await db
+    .selectFrom('series')
+    .leftJoin('metric_state', (join) =>
+      join.onRef('metric_state.decision_id', '=', 'series.decision_id').onRef('metric_state.subject_key', '=', 'series.metric_key'),
+    )
+    .selectAll('series')
+    .select('metric_state.judged_through')
+    .execute();
+  return rows.map((row) => [row, row.judged_through ?? toMilliseconds(now)]);
+}
+
+async function rolledHours(db: Kysely<Database>): Promise<readonly (readonly [Row<'series'>, Milliseconds])[]> {
+  const rows = await db.selectFrom('series').selectAll().where('hours_through', 'is not', null).execute();
+  return rows.map((row) => [row, row.hours_through ?? 0]);
+}
+
+/** Does a step for each item until it says that it is done, several to a transaction. Gives the sum of what they changed. */
+async function inShortTransactions<Item>(
+  db: Kysely<Database>,
+  items: readonly Item[],
+  signal: AbortSignal | undefined,
+  step: (transaction: Kysely<Database>, item: Item) => Promise<Step>,
+): Promise<number> {
+  const left = items.toReversed();
+  let changed = 0;
+  while (left.length > 0 && signal?.aborted !== true) {
+    await db.transaction().execute(async (transaction) => {
+      for (let cost = 0; cost < ROWS_PER_TRANSACTION; ) {
+        const item = left.at(-1);
+        if (item === undefined) return;
+        const done = await step(transaction, item);
+        changed += done.changed;
+        cost += done.cost + COST_PER_SERIES;
+        if (done.isDone) left.pop();
+      }
+    });
+    await setImmediate();
+  }
+  return changed;
+}
