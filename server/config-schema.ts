@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CRON_EXPECTED, CRON_PATTERN, isCron } from './cron/expression.ts';
+import { cronSchema } from './cron/schema.ts';
 import { isTimeZone } from './cron/zone.ts';
 import { MAX_RECORD_BYTES } from './domain/settings.ts';
 import { DEFAULT_SOURCE_LIMITS } from './domain/source-limits.ts';
@@ -157,12 +157,7 @@ const withoutSources = z.strictObject({
       { required: ['git'], properties: { git: { type: 'array', minItems: 1, description: 'At least one.' } } },
     ],
   }),
-  schedule: z
-    .string()
-    .refine(isCron, `expected ${CRON_EXPECTED}`)
-    .meta({ pattern: CRON_PATTERN })
-    .default('* * * * *')
-    .describe('When to judge: a cron expression of five fields, or six with seconds.'),
+  schedule: cronSchema.prefault('* * * * *').describe('When to judge: a cron expression of five fields, or six with seconds.'),
   timezone: z
     .string()
     .refine(isTimeZone, 'expected a time zone by its IANA name, such as Asia/Shanghai or Europe/Berlin')

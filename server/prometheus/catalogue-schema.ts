@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CRON_EXPECTED, CRON_PATTERN, readCron } from '../cron/expression.ts';
+import { cronSchema } from '../cron/schema.ts';
 import { readReturnedUnit } from './returned-unit.ts';
 
 const name = z.string().trim().min(1, 'expected a name').describe('The name as in the records, whatever its case or width.');
@@ -40,16 +40,6 @@ const value = z.union([z.string(), z.int().transform(String)], { error: 'expecte
 
 const variables = z.record(z.string(), value);
 
-const schedule = z
-  .string()
-  .transform((text, context) => {
-    const expression = readCron(text);
-    if (expression !== null) return expression;
-    context.addIssue(`expected ${CRON_EXPECTED}`);
-    return z.NEVER;
-  })
-  .meta({ pattern: CRON_PATTERN });
-
 const onlyQuery = query.transform((text) => ({ query: text, source: null }));
 
 const decision = z.strictObject({
@@ -60,7 +50,7 @@ const decision = z.strictObject({
     .nullable()
     .default(null)
     .describe('The Prometheus to ask for this decision, where neither a binding nor its record names one.'),
-  schedule: schedule
+  schedule: cronSchema
     .nullable()
     .default(null)
     .describe('When to judge this decision, where its record does not say: cron, five or six fields.'),

@@ -97,7 +97,8 @@ function createQueryResolver(decision: Decision, shared: Shared): QueryResolver 
       const entryOfAll = findEvent(name);
       const override = eventOverrides.get(identifyEvent(name));
       const query = override?.query ?? entryOfAll?.query;
-      if (query === undefined) return { value: null, problems: [unboundEvent(name, eventNames)] };
+      if (query === undefined)
+        return { value: null, problems: [unboundEvent(name, [...eventNames, ...knownNames(Object.keys(entry?.events ?? {}))])] };
       return ready(query, { ...UNDESCRIBED, source: override?.source ?? entryOfAll?.source ?? null });
     },
     written: (query) => ready(query, UNDESCRIBED),

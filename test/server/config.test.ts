@@ -45,6 +45,13 @@ describe('the configuration', () => {
     });
   });
 
+  it('knows a schedule whatever its white space', async () => {
+    expect((await load(`${SMALLEST}schedule: " */5  * * * *"\n`)).schedule).toBe('*/5 * * * *');
+    expect(await problemsOf(`${SMALLEST}schedule: often\n`)).toEqual([
+      'monitor.yaml:3:11: error: found "often"; expected a cron expression of five fields, or six with seconds [config-invalid]',
+    ]);
+  });
+
   it('takes the zone of its schedules by name, and how much they may be delayed', async () => {
     expect(await load(`${SMALLEST}timezone: Asia/Shanghai\nscheduleJitter: 0s\n`)).toMatchObject({
       timezone: 'Asia/Shanghai',

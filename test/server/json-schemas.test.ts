@@ -74,7 +74,7 @@ describe('the JSON Schemas', () => {
 
   it("accept the template's front matter with every key in use", () => {
     const matter = templateFrontMatter();
-    for (const key of ['id', 'implemented', 'reviewAfter', 'owner', 'tags', 'variables', 'metrics', '吞吐量'])
+    for (const key of ['id', 'implemented', 'reviewAfter', 'owner', 'tags', 'variables', 'metrics', '吞吐量', 'source', 'schedule'])
       expect(matter).toContain(`${key}:`);
     expect(errorsOf('front-matter', matter)).toEqual([]);
   });
@@ -85,6 +85,9 @@ describe('the JSON Schemas', () => {
     ['front-matter', 'tags: { database: true }', '/tags type'],
     ['front-matter', 'variables: [orders]', '/variables type'],
     ['front-matter', 'owner: [a, b]', '/owner type'],
+    ['front-matter', 'source: [a, b]', '/source type'],
+    ['front-matter', 'schedule: hourly', '/schedule pattern'],
+    ['front-matter', 'rolledBack: yesterday', '/rolledBack pattern'],
     ['monitor', 'decisions: { paths: [adr] }', ' required'],
     ['monitor', 'decisions: { paths: [] }\nprometheus: { url: "http://x" }', '/decisions/paths minItems'],
     ['monitor', 'decisions: { paths: [adr] }\nprometheus: { url: "ftp://x" }', '/prometheus/url pattern'],
@@ -98,6 +101,9 @@ describe('the JSON Schemas', () => {
     ['monitor', 'decisions: { paths: [adr] }\nprometheus: { url: "http://x" }\nshedule: "* * * * *"', ' additionalProperties'],
     ['metrics', 'metrics: [{ name: a }]', '/metrics/0 required'],
     ['metrics', 'metrics: [{ name: a, query: up, direction: down }]', '/metrics/0/direction enum'],
+    ['monitor', 'decisions: { paths: [adr] }\nprometheus: { url: "http://x" }\nscheduleJitter: 5 s', '/scheduleJitter pattern'],
+    ['metrics', 'decisions: { ADR-001: { schedule: hourly } }', '/decisions/ADR-001/schedule pattern'],
+    ['metrics', 'decisions: { ADR-001: { metrics: { a: { query: up, reduce: all } } } }', '/decisions/ADR-001/metrics/a/reduce enum'],
     ['metrics', 'decisions: { ADR-001: { variables: { a: 1.5 } } }', '/decisions/ADR-001/variables/a anyOf'],
   ] as const)('refuse in %s: %s', (name, yaml, error) => {
     expect(errorsOf(name, yaml)).toContain(error);
