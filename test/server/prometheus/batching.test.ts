@@ -171,6 +171,17 @@ describe('a batch that fails', () => {
     expect(largest).toEqual([16, 8, 4, 5, 6, 7]);
   });
 
+  it('is not tried again as it is, where its queries may be at fault', async () => {
+    const fake = await serve(
+      refusing(
+        (query) => query === 'metric_1',
+        (response) => void response.writeHead(500).end(),
+      ),
+    );
+    await sourceOf({ url: fake.url }).measure(vectors(3), never);
+    expect(sizes(fake).filter((size) => size > 1)).toEqual([3]);
+  });
+
   it('is not asked again one by one where the source asks for less', async () => {
     const fake = await serve(
       (_, response) => response.writeHead(429).end(),
