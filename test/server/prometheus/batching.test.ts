@@ -204,6 +204,25 @@ describe('a batch that fails', () => {
   });
 });
 
+describe('a source that does not answer in time', () => {
+  it('says nothing of its queries: they are joined as before', async () => {
+    let deadline = new AbortController();
+    let isUp = false;
+    const fake = await serve(answerAll, (response) => {
+      if (isUp) response.end(EMPTY);
+      else deadline.abort();
+    });
+    const source = sourceOf({ url: fake.url });
+    expect(new Set(reasons(await source.measure(vectors(50), never, deadline.signal)))).toEqual(new Set(['deadline']));
+    isUp = true;
+    deadline = new AbortController();
+    // The question whether it is there is still under way, and has to end first.
+    fake.hangUp();
+    await source.measure(vectors(50), never, deadline.signal);
+    expect(sizes(fake)).toEqual([50]);
+  });
+});
+
 describe('what is bad in the answer of one query', () => {
   it.each([
     ['a native histogram', { values: undefined, histograms: [[0, {}]] }],

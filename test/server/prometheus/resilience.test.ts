@@ -198,6 +198,26 @@ describe('a source that is down', () => {
     expect(answered).toEqual([0, 0, 20, 20]);
   });
 
+  it('is asked once without retries where it refuses whoever asks', async () => {
+    const fake = await serve(
+      () => undefined,
+      (response) => response.writeHead(401).end(),
+    );
+    expect(await sourceOf({ url: fake.url }).measure(scalars(2), never)).toMatchObject([
+      { ok: false, message: 'not asked because the source is down: HTTP status 401' },
+      { ok: false },
+    ]);
+    expect([fake.asked.length, fake.probes]).toEqual([0, 1]);
+  });
+
+  it.each([400, 403, 422, 429])('is not one that answers the question whether it is there with %i', async (status) => {
+    const fake = await serve(
+      (_, response) => response.end(EMPTY),
+      (response) => response.writeHead(status).end(),
+    );
+    expect(await sourceOf({ url: fake.url }).measure(scalars(1), never)).toMatchObject([{ ok: true }]);
+  });
+
   it('is noticed in the middle of a cycle: what is under way fails, the rest is not asked', async () => {
     let isUp = true;
     const fake = await serve(
