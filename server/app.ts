@@ -18,6 +18,7 @@ import type { MeasurementSource } from './ports/measurements.ts';
 import type { RecordSource } from './ports/records.ts';
 import type { Reporter } from './ports/reporter.ts';
 import type { Store } from './ports/store.ts';
+import { placeOf } from './prometheus/endpoint.ts';
 import { createPrometheusSource } from './prometheus/source.ts';
 import { readerFingerprint } from './reader-fingerprint.ts';
 import { createReporter } from './report/reporter.ts';
@@ -95,7 +96,7 @@ export async function startService(config: Config, { clock, log, random }: World
   const info = {
     version: VERSION,
     language: config.language,
-    sources: Object.entries(config.sources).map(([name, { url }]) => ({ name, url: withoutCredentials(url) })),
+    sources: Object.entries(config.sources).map(([name, { url }]) => ({ name, url: placeOf(url) })),
   };
   const dashboardFolder = fileURLToPath(new URL('dashboard', distFolder()));
   const server = createServer({ monitor, store, reporter, clock, log, exposition, info, dashboardFolder }).listen(
@@ -171,9 +172,4 @@ function distFolder(): URL {
 
 function packageFile(): URL {
   return new URL('../package.json', distFolder());
-}
-
-function withoutCredentials(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname === '/' ? '' : pathname}`;
 }

@@ -5,14 +5,12 @@ import type { Seconds } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { type Attempt, judgeExchange, notAsked } from './attempt.ts';
-import { createAuthorization } from './authorization.ts';
 import { createAvailability, type Visit } from './availability.ts';
-import { type Endpoint, placeOf } from './endpoint.ts';
-import { exchange } from './exchange.ts';
+import type { Endpoint } from './endpoint.ts';
 import { createLimiter } from './limiter.ts';
+import { createRangeRequests } from './range-requests.ts';
 import type { Failure } from './response.ts';
 import type { RequestedSpan } from './split-span.ts';
-import { createTransport } from './transport.ts';
 
 /** Waits. Rejects when the signal aborts. */
 export type Sleep = (seconds: Seconds, signal: AbortSignal) => Promise<void>;
@@ -56,28 +54,10 @@ const PROBE_TIMEOUT: Seconds = 5;
 export function createPrometheusClient(name: string, endpoint: Endpoint, world: ClientWorld): PrometheusClient {
   const { clock, random, log, sleep = sleepFor } = world;
   const { timeout, concurrency, retries, maxResponseBytes } = { ...DEFAULT_SOURCE_LIMITS, ...endpoint };
-  const transport = createTransport(endpoint, { connections: concurrency, maxResponseSize: maxResponseBytes });
-  const authorize = createAuthorization(endpoint);
+  const requests = createRangeRequests(endpoint, { connections: concurrency, maxResponseSize: maxResponseBytes });
   const closing = new AbortController();
-  const place = placeOf(endpoint.url);
-  const { origin, pathname } = new URL(place);
-  const path = `${pathname.replace(/\/$/, '')}/api/v1/query_range`;
-  const fixedHeaders = {
-    ...endpoint.headers,
-    'content-type': 'application/x-www-form-urlencoded',
-    ...(endpoint.tenant === undefined ? {} : { 'x-scope-orgid': endpoint.tenant }),
-  };
-  const headers = async () => {
-    const authorization = await authorize();
-    return authorization === null ? fixedHeaders : { ...fixedHeaders, authorization };
-  };
-  const post = async (query: string, span: RequestedSpan, within: Seconds, stop: AbortSignal) => {
-    const form = formOf(query, span);
-    return judgeExchange(
-      await exchange({ origin, path, form, place, timeout: within, dispatcher: transport.dispatcher, headers }, stop),
-      clock.now(),
-    );
-  };
+  const post = async (query: string, span: RequestedSpan, within: Seconds, stop: AbortSignal) =>
+    judgeExchange(await requests.send(query, span, within, stop), clock.now());
   const probe = (stop: AbortSignal) => {
     const now = Math.floor(clock.now());
     return post(PROBE_QUERY, { from: now, to: now, step: 1 }, Math.min(timeout, PROBE_TIMEOUT), stop);
@@ -113,7 +93,7 @@ export function createPrometheusClient(name: string, endpoint: Endpoint, world: 
     },
     async close() {
       closing.abort();
-      await transport.close();
+      await requests.close();
     },
   };
 }
@@ -121,8 +101,3 @@ export function createPrometheusClient(name: string, endpoint: Endpoint, world: 
 const sleepFor: Sleep = async (seconds, signal) => {
   await delay(seconds * 1000, undefined, { signal });
 };
-
-/** Instants to the millisecond, the precision of Prometheus. */
-function formOf(query: string, { from, to, step }: RequestedSpan): URLSearchParams {
-  return new URLSearchParams({ query, start: from.toFixed(3), end: to.toFixed(3), step: String(step) });
-}

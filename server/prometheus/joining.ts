@@ -31,15 +31,12 @@ export function createJoining(most: number, clock: Clock): Joining {
       return size;
     },
     isApart(query) {
-      const until = apartUntil.get(query);
-      if (until === undefined) return false;
-      if (clock.now() < until) return true;
-      apartUntil.delete(query);
-      return false;
+      return clock.now() < (apartUntil.get(query) ?? Number.NEGATIVE_INFINITY);
     },
     suspect(queries) {
-      const until = clock.now() + APART_FOR;
-      for (const query of queries) apartUntil.set(query, until);
+      const now = clock.now();
+      for (const [query, until] of apartUntil) if (until <= now) apartUntil.delete(query);
+      for (const query of queries) apartUntil.set(query, now + APART_FOR);
     },
     clear: (query) => void apartUntil.delete(query),
     shrink(failedSize) {

@@ -80,6 +80,8 @@ async function askAlone(question: Question, round: Round): Promise<boolean> {
 async function ask({ query, span }: Question, kind: 'single' | 'batch', round: Round, onCutOff: () => void): Promise<Attempt> {
   const { client, visit, stop } = round;
   return client.inTurn(async () => {
+    // A source that does not answer says nothing of the query that waits for it.
+    await visit.admit(stop);
     stop.throwIfAborted();
     try {
       return await client.ask(query, span, kind, visit, stop);

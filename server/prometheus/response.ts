@@ -25,6 +25,9 @@ export interface Answer {
 /** What an evaluation remarks on the query itself (Prometheus util/annotations/annotations.go). Any other warning is of data that is missing. */
 const ANNOTATION = /^(?:PromQL (?:warning|info)\b|\d+ more (?:warning|info) annotations omitted$)/;
 
+/** The warning where an answer has none of its own. */
+const PARTIAL_BY_FIELD = 'the answer is marked as partial (isPartial)';
+
 /** Reads the answer to a range query (Prometheus HTTP API, "Range queries"). Never throws: an answer in another form is a `bad-response`. */
 export function readAnswer({ status, body, date }: Pick<ReceivedAnswer, 'status' | 'body' | 'date'>): Answer | Failure {
   const json = parseJson(body);
@@ -40,7 +43,7 @@ export function readAnswer({ status, body, date }: Pick<ReceivedAnswer, 'status'
   return {
     ok: true,
     result: data.result,
-    warnings: [...warnings, ...infos],
+    warnings: [...(isPartial === true ? [PARTIAL_BY_FIELD] : []), ...warnings, ...infos],
     // VictoriaMetrics says so with a field of its own, Thanos and remote storage with a warning.
     isPartial: isPartial === true || warnings.some((warning) => !ANNOTATION.test(warning)),
     sourceNow: readDate(date),

@@ -171,6 +171,17 @@ describe('a batch that fails', () => {
     expect(largest).toEqual([16, 8, 4, 5, 6, 7]);
   });
 
+  it('is not tried again as it is, where its queries may be at fault', async () => {
+    const fake = await serve(
+      refusing(
+        (query) => query === 'metric_1',
+        (response) => void response.writeHead(500).end(),
+      ),
+    );
+    await sourceOf({ url: fake.url }).measure(vectors(3), never);
+    expect(sizes(fake).filter((size) => size > 1)).toEqual([3]);
+  });
+
   it('is not asked again one by one where the source asks for less', async () => {
     const fake = await serve(
       (_, response) => response.writeHead(429).end(),
@@ -190,6 +201,25 @@ describe('a batch that fails', () => {
     expect(new Set(reasons(await source.measure(vectors(16), never, deadline.signal)))).toEqual(new Set(['deadline']));
     expect(new Set(reasons(await source.measure(vectors(16), never)))).toEqual(new Set(['ok']));
     expect(sizes(fake)).toEqual([16, 8, 8]);
+  });
+});
+
+describe('a source that does not answer in time', () => {
+  it('says nothing of its queries: they are joined as before', async () => {
+    let deadline = new AbortController();
+    let isUp = false;
+    const fake = await serve(answerAll, (response) => {
+      if (isUp) response.end(EMPTY);
+      else deadline.abort();
+    });
+    const source = sourceOf({ url: fake.url });
+    expect(new Set(reasons(await source.measure(vectors(50), never, deadline.signal)))).toEqual(new Set(['deadline']));
+    isUp = true;
+    deadline = new AbortController();
+    // The question whether it is there is still under way, and has to end first.
+    fake.hangUp();
+    await source.measure(vectors(50), never, deadline.signal);
+    expect(sizes(fake)).toEqual([50]);
   });
 });
 

@@ -21,6 +21,8 @@ export interface FakePrometheus {
   readonly asked: Asked[];
   /** How often it was only found out whether the server is there. */
   probes: number;
+  /** Breaks all connections. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function startFake(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     probes: 0,
+    hangUp: () => server.closeAllConnections(),
     close() {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -144,6 +145,23 @@ describe('the deadline of a cycle', () => {
     expect(asked).toEqual([]);
   });
 
+  it('does not hide that the service ends', async () => {
+    const stop = new AbortController();
+    const deadline = new AbortController();
+    const { url } = await serve(() => {
+      deadline.abort();
+      stop.abort(new Error('shutting down'));
+    });
+    await expect(sourceOf({ url }).measure([requestFor('1')], stop.signal, deadline.signal)).rejects.toThrow('shutting down');
+  });
+
+  it('leaves nothing attached to signals that outlive the cycle', async () => {
+    const [signal, deadline] = [new AbortController().signal, new AbortController().signal];
+    const { url } = await serve((_, response) => response.end(EMPTY));
+    await sourceOf({ url }).measure(scalars(3), signal, deadline);
+    expect([signal, deadline].flatMap((one) => getEventListeners(one, 'abort'))).toEqual([]);
+  });
+
   it('is not the end of the service: that rejects', async () => {
     const stop = new AbortController();
     const { url } = await serve(() => stop.abort(new Error('shutting down')));
@@ -180,6 +198,26 @@ describe('a source that is down', () => {
     expect(answered).toEqual([0, 0, 20, 20]);
   });
 
+  it('is asked once without retries where it refuses whoever asks', async () => {
+    const fake = await serve(
+      () => undefined,
+      (response) => response.writeHead(401).end(),
+    );
+    expect(await sourceOf({ url: fake.url }).measure(scalars(2), never)).toMatchObject([
+      { ok: false, message: 'not asked because the source is down: HTTP status 401' },
+      { ok: false },
+    ]);
+    expect([fake.asked.length, fake.probes]).toEqual([0, 1]);
+  });
+
+  it.each([400, 403, 422, 429])('is not one that answers the question whether it is there with %i', async (status) => {
+    const fake = await serve(
+      (_, response) => response.end(EMPTY),
+      (response) => response.writeHead(status).end(),
+    );
+    expect(await sourceOf({ url: fake.url }).measure(scalars(1), never)).toMatchObject([{ ok: true }]);
+  });
+
   it('is noticed in the middle of a cycle: what is under way fails, the rest is not asked', async () => {
     let isUp = true;
     const fake = await serve(
@@ -195,6 +233,9 @@ describe('a source that is down', () => {
     );
     const measurements = await sourceOf({ url: fake.url, concurrency: 4 }).measure(scalars(500), never);
     expect(measurements.filter(({ ok }) => ok).length).toBeLessThanOrEqual(10);
+    const messages = measurements.flatMap((one) => (one.ok ? [] : [one.message]));
+    expect(messages.filter((message) => message.startsWith('not asked')).length).toBeGreaterThan(480);
+    expect(messages.filter((message) => message.startsWith(`${fake.url} cannot be reached`)).length).toBeGreaterThan(0);
     expect(fake.asked.length).toBeLessThanOrEqual(14);
     expect(fake.probes).toBe(5);
   });
@@ -211,6 +252,16 @@ describe('a source that is down', () => {
     const measurements = await sourceOf({ url: fake.url, concurrency: 1 }).measure(scalars(500), never);
     expect(measurements.every((one) => !one.ok && one.reason === 'unreachable')).toBe(true);
     expect(fake.asked).toHaveLength(3);
+  });
+
+  it('is not one with troubles now and then, nor where it is Prometheus that gives a query up', async () => {
+    const fake = await serve(({ form }, response) => {
+      if (Number(form.query) % 2 === 0) response.end(EMPTY);
+      else response.writeHead(503).end(refusalOf('timeout', 'too slow'));
+    });
+    const measurements = await sourceOf({ url: fake.url, concurrency: 1, retries: 0 }).measure(scalars(10), never);
+    expect(measurements.filter(({ ok }) => ok)).toHaveLength(5);
+    expect(fake.probes).toBe(1);
   });
 
   it('is not one with a few queries that never end, or that break the connection', async () => {
