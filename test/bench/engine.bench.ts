@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { floorToStep, type Instant, type Seconds } from '../../server/domain/time.ts';
+import type { RequestedSpan } from '../../server/prometheus/split-span.ts';
 import { type Comparison, median, medians } from './compare.ts';
 import type { CycleStages } from './engine/cycle-stages.ts';
 import { type Promised, promises, SERVICES } from './engine/estate.ts';
 import { type EstatePrometheus, startEstate } from './engine/estate-prometheus.ts';
-import { type CycleAnswer, type MonitorProcess, startMonitorProcess } from './engine/monitor-process.ts';
+import { type CycleAnswer, type MonitorMemory, type MonitorProcess, startMonitorProcess } from './engine/monitor-process.ts';
 import { type OneByOne, openOneByOne } from './engine/one-by-one.ts';
 import { writePromises } from './engine/records.ts';
 import { nextEvaluation, type RuleGroup, readRuleGroup } from './engine/rule-group.ts';
@@ -34,7 +35,7 @@ export interface EngineResult {
   /** Medians, in milliseconds. */
   readonly stages: CycleStages;
   /** In bytes, of the process that runs the monitor and nothing else. */
-  readonly memory: { readonly peakResident: number; readonly heapWithGarbage: number; readonly heapHeld: number };
+  readonly memory: MonitorMemory;
   readonly storeBytesPerCycle: number;
   /** At a cycle a minute, without rollups or retention. */
   readonly storeBytesPerMetricAndYear: number;
@@ -53,11 +54,11 @@ const CYCLE_SECONDS: Seconds = 60;
 const RESOLUTION_SECONDS: Seconds = 15;
 const CYCLES_PER_YEAR = (365 * 86_400) / CYCLE_SECONDS;
 
-/** The first cycle reads and binds every record; the next ones let V8 optimize. */
-const WARM_UP_CYCLES = 3;
+/** The first cycle reads and binds every record; the next ones let V8 optimize: a service has run for longer than a quarter of an hour. */
+const WARM_UP_CYCLES = 15;
 
 /** How far back the first cycle is: the longest window fits between it and the beginning of the data. */
-const REPLAY_FROM_SECONDS: Seconds = 35 * 60;
+const REPLAY_FROM_SECONDS: Seconds = 38 * 60;
 
 /** Time enough for a round between two evaluations of the rules. */
 const SECONDS_PER_EXPRESSION = 0.003;
@@ -108,7 +109,7 @@ async function measureSize(count: number, { cycles, profileFolder }: EngineOptio
     try {
       const running = { prometheus, monitor, oneByOne, expressions: promised.map(({ expression }) => expression), interval };
       const database = join(folder, 'monitor.db');
-      for (let index = 0; index < WARM_UP_CYCLES; index += 1) await measureRound(running, first + index * CYCLE_SECONDS, index);
+      await warmUp(running, first);
       const sizeBefore = storeSize(database);
       const { rounds, disturbedRounds } = await measureRounds(running, first + WARM_UP_CYCLES * CYCLE_SECONDS, cycles);
       const storeBytesPerCycle = (storeSize(database) - sizeBefore) / (rounds.length + disturbedRounds);
@@ -116,6 +117,7 @@ async function measureSize(count: number, { cycles, profileFolder }: EngineOptio
       return {
         ...summary(promised, rounds),
         records,
+        memory: await monitor.memory(),
         storeBytesPerCycle,
         storeBytesPerMetricAndYear: (storeBytesPerCycle * CYCLES_PER_YEAR) / count,
         disturbedRounds,
@@ -144,6 +146,17 @@ async function writeConfig(folder: string, prometheusUrl: string): Promise<strin
   return file;
 }
 
+async function warmUp({ monitor, oneByOne, expressions }: Running, first: Instant): Promise<void> {
+  for (let index = 0; index < WARM_UP_CYCLES; index += 1) await monitor.cycle(first + index * CYCLE_SECONDS);
+  await oneByOne.instant(expressions, first);
+  await oneByOne.range(expressions, spanOf(first));
+}
+
+/** What a cycle owes. */
+function spanOf(at: Instant): RequestedSpan {
+  return { from: at - CYCLE_SECONDS + RESOLUTION_SECONDS, to: at, step: RESOLUTION_SECONDS };
+}
+
 /** Measures rounds a minute of data apart until enough of them are undisturbed. */
 async function measureRounds(
   running: Running,
@@ -170,7 +183,6 @@ async function measureRound(
 ): Promise<EngineRound | null> {
   const before = await readRuleGroup(prometheus.url);
   const evaluated = await nextEvaluation(prometheus.url, before, 10 * interval);
-  const span = { from: at - CYCLE_SECONDS + RESOLUTION_SECONDS, to: at, step: RESOLUTION_SECONDS };
   const got: { cycle: CycleAnswer | null; instant: number; range: number } = { cycle: null, instant: 0, range: 0 };
   const steps = [
     async () => {
@@ -180,7 +192,7 @@ async function measureRound(
       got.instant = await timed(() => oneByOne.instant(expressions, at));
     },
     async () => {
-      got.range = await timed(() => oneByOne.range(expressions, span));
+      got.range = await timed(() => oneByOne.range(expressions, spanOf(at)));
     },
   ];
   // Who comes first changes from round to round: what was asked before lies in the caches of whoever comes after.
@@ -236,11 +248,6 @@ function summary(promised: readonly Promised[], rounds: readonly EngineRound[]) 
       judging: stage('judging'),
       commit: stage('commit'),
       total: stage('total'),
-    },
-    memory: {
-      peakResident: Math.max(...rounds.map(({ cycle }) => cycle.peakResident)),
-      heapWithGarbage: Math.max(...rounds.map(({ cycle }) => cycle.heapWithGarbage)),
-      heapHeld: Math.max(...rounds.map(({ cycle }) => cycle.heapHeld)),
     },
   };
 }

@@ -81,7 +81,7 @@ function printEngines(engines: readonly EngineResult[]): void {
     engines.map(({ expressions, memory, storeBytesPerCycle, storeBytesPerMetricAndYear, disturbedRounds }) => ({
       expressions,
       'peak resident': megabytes(memory.peakResident),
-      'heap after a cycle': megabytes(memory.heapWithGarbage),
+      'heap after a cycle': megabytes(memory.heapAfterCycle),
       'heap held': megabytes(memory.heapHeld),
       'store per cycle': megabytes(storeBytesPerCycle),
       'store per metric and year': megabytes(storeBytesPerMetricAndYear),
