@@ -41,7 +41,7 @@ const WARM_UP_RUNS = 500;
 export async function compare(pair: Pair): Promise<Comparison> {
   const { name, against, ours, other, limit, rounds = ROUNDS, roundMilliseconds = ROUND_MILLISECONDS } = pair;
   const runs = { ours: await runsFor(ours, roundMilliseconds), other: await runsFor(other, roundMilliseconds) };
-  const times: { readonly ours: number; readonly other: number }[] = [];
+  const times: Round[] = [];
   const warmUp = Math.floor(rounds / 4);
   for (let round = 0; round < rounds + warmUp; round += 1) {
     const first = round % 2 === 0 ? await timed(ours, runs.ours) : null;
@@ -49,23 +49,29 @@ export async function compare(pair: Pair): Promise<Comparison> {
     const time = { ours: first ?? (await timed(ours, runs.ours)), other: second };
     if (round >= warmUp) times.push(time);
   }
-  const ratios = times.map((time) => time.ours / time.other);
+  return { name, against, ...medians(times), rounds, limit };
+}
+
+/** What both took in one round, in milliseconds. */
+export interface Round {
+  readonly ours: number;
+  readonly other: number;
+}
+
+/** The medians over rounds; a ratio is taken within a round, and `spread` is the middle half of the ratios. */
+export function medians(rounds: readonly Round[]): Pick<Comparison, 'ours' | 'other' | 'ratio' | 'spread'> {
+  const ratios = rounds.map((round) => round.ours / round.other);
   return {
-    name,
-    against,
-    ours: quantile(
-      times.map((time) => time.ours),
-      0.5,
-    ),
-    other: quantile(
-      times.map((time) => time.other),
-      0.5,
-    ),
-    ratio: quantile(ratios, 0.5),
+    ours: median(rounds.map((round) => round.ours)),
+    other: median(rounds.map((round) => round.other)),
+    ratio: median(ratios),
     spread: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
-    rounds,
-    limit,
   };
+}
+
+/** The value in the middle; of an even number of values the lower of both. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
 }
 
 /** How many runs take so long, once the code is warm; a single one where no time is asked for. */

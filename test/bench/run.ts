@@ -1,13 +1,23 @@
 import { parseArgs } from 'node:util';
 import { cells } from './cells.bench.ts';
 import type { Comparison } from './compare.ts';
+import { type EngineResult, engine } from './engine.bench.ts';
 import { type FolderMemory, folder } from './folder.bench.ts';
 import { reading } from './reading.bench.ts';
 
-/** `npm run bench -- [reading] [cells] [folder] [--records N] [--json]`: all of them where none is named. Ends with 1 where a limit is passed. */
+/**
+ * `npm run bench -- [reading] [cells] [folder] [engine] [--records N] [--expressions N]… [--cycles N] [--profile FOLDER] [--json]`: all of
+ * them where none is named. Ends with 1 where a limit is passed.
+ */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, records: { type: 'string', default: '10000' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    records: { type: 'string', default: '10000' },
+    expressions: { type: 'string', multiple: true, default: ['1000', '10000'] },
+    cycles: { type: 'string', default: '10' },
+    profile: { type: 'string' },
+  },
 });
 
 const isAsked = (name: string) => positionals.length === 0 || positionals.includes(name);
@@ -18,16 +28,25 @@ if (isAsked('cells')) comparisons.push(...(await cells()));
 const folderResult = isAsked('folder') ? await folder(Number(values.records)) : null;
 comparisons.push(...(folderResult?.comparisons ?? []));
 const memory = folderResult?.memory ?? null;
+const engineOptions = { expressions: values.expressions.map(Number), cycles: Number(values.cycles), profileFolder: values.profile ?? null };
+const engineResult = isAsked('engine') ? await engine(engineOptions) : { results: [], linearity: [] };
+comparisons.push(...engineResult.results.flatMap((result) => result.comparisons), ...engineResult.linearity);
 
-if (values.json) console.log(JSON.stringify({ node: process.version, comparisons, memory }, null, 2));
-else print(comparisons, memory);
+if (values.json) console.log(JSON.stringify({ node: process.version, comparisons, memory, engine: engineResult.results }, null, 2));
+else print(comparisons, memory, engineResult.results);
 if (comparisons.some(isOver)) process.exitCode = 1;
 
 function isOver({ ratio, limit }: Comparison): boolean {
   return limit !== null && ratio > limit;
 }
 
-function print(results: readonly Comparison[], memory: FolderMemory | null): void {
+function print(results: readonly Comparison[], memory: FolderMemory | null, engines: readonly EngineResult[]): void {
+  printComparisons(results);
+  if (memory !== null) printMemory(memory);
+  if (engines.length > 0) printEngines(engines);
+}
+
+function printComparisons(results: readonly Comparison[]): void {
   console.table(
     results.map((result) => ({
       bench: result.name,
@@ -40,10 +59,34 @@ function print(results: readonly Comparison[], memory: FolderMemory | null): voi
       '': isOver(result) ? 'OVER' : '',
     })),
   );
-  if (memory === null) return;
-  const { records, heapHeld, textBytes, residentAfter } = memory;
+}
+
+function printMemory({ records, heapHeld, textBytes, residentAfter }: FolderMemory): void {
   console.log(
     `memory: ${records} records hold ${megabytes(heapHeld)} of heap (their text is ${megabytes(textBytes)}); ${megabytes(residentAfter)} resident`,
+  );
+}
+
+/** Where the time of a cycle goes, and what the monitor takes. */
+function printEngines(engines: readonly EngineResult[]): void {
+  console.table(
+    engines.map(({ expressions, records, services, stages }) => ({
+      expressions,
+      records,
+      services,
+      ...Object.fromEntries(Object.entries(stages).map(([stage, median]) => [stage, milliseconds(median)])),
+    })),
+  );
+  console.table(
+    engines.map(({ expressions, memory, storeBytesPerCycle, storeBytesPerMetricAndYear, disturbedRounds }) => ({
+      expressions,
+      'peak resident': megabytes(memory.peakResident),
+      'heap after a cycle': megabytes(memory.heapAfterCycle),
+      'heap held': megabytes(memory.heapHeld),
+      'store per cycle': megabytes(storeBytesPerCycle),
+      'store per metric and year': megabytes(storeBytesPerMetricAndYear),
+      'disturbed rounds': disturbedRounds,
+    })),
   );
 }
 
