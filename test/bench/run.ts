@@ -2,12 +2,21 @@ import { parseArgs } from 'node:util';
 import { cells } from './cells.bench.ts';
 import type { Comparison } from './compare.ts';
 import { type FolderMemory, folder } from './folder.bench.ts';
+import { type HistoryResult, history } from './history.bench.ts';
 import { reading } from './reading.bench.ts';
 
-/** `npm run bench -- [reading] [cells] [folder] [--records N] [--json]`: all of them where none is named. Ends with 1 where a limit is passed. */
+/**
+ * `npm run bench -- [reading] [cells] [folder] [history] [--records N] [--metrics N] [--days N] [--json]`: all of them where none is named,
+ * but for `history`, which takes minutes. Ends with 1 where a limit is passed.
+ */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, records: { type: 'string', default: '10000' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    records: { type: 'string', default: '10000' },
+    metrics: { type: 'string', default: '1000' },
+    days: { type: 'string', default: '365' },
+  },
 });
 
 const isAsked = (name: string) => positionals.length === 0 || positionals.includes(name);
@@ -18,9 +27,13 @@ if (isAsked('cells')) comparisons.push(...(await cells()));
 const folderResult = isAsked('folder') ? await folder(Number(values.records)) : null;
 comparisons.push(...(folderResult?.comparisons ?? []));
 const memory = folderResult?.memory ?? null;
+const historyResult = positionals.includes('history') ? await history(Number(values.metrics), Number(values.days)) : null;
 
-if (values.json) console.log(JSON.stringify({ node: process.version, comparisons, memory }, null, 2));
-else print(comparisons, memory);
+if (values.json) console.log(JSON.stringify({ node: process.version, comparisons, memory, history: historyResult }, null, 2));
+else {
+  if (comparisons.length > 0) print(comparisons, memory);
+  if (historyResult !== null) printHistory(historyResult);
+}
 if (comparisons.some(isOver)) process.exitCode = 1;
 
 function isOver({ ratio, limit }: Comparison): boolean {
@@ -45,6 +58,14 @@ function print(results: readonly Comparison[], memory: FolderMemory | null): voi
   console.log(
     `memory: ${records} records hold ${megabytes(heapHeld)} of heap (their text is ${megabytes(textBytes)}); ${megabytes(residentAfter)} resident`,
   );
+}
+
+function printHistory({ metrics, days, bytes, bytesPerMetricAndYear, rows, times }: HistoryResult): void {
+  console.log(
+    `history: ${metrics} metrics over ${days} days in ${megabytes(bytes)} (${megabytes(bytesPerMetricAndYear)} for each metric and year); ` +
+      `rows: ${rows.samples} of samples, ${rows.hours} of hours, ${rows.days} of days`,
+  );
+  console.table(times.map(({ name, runs, p50, p99 }) => ({ name, runs, p50: milliseconds(p50), p99: milliseconds(p99) })));
 }
 
 function milliseconds(value: number): string {
