@@ -25,6 +25,8 @@ export interface StoreDialect {
 export interface OpenDatabase {
   readonly db: Kysely<Database>;
   size(): StoreSize;
+  /** A number that is another one after another process has written; what this one writes does not change it. */
+  version(): number;
   /** Gives some of what deleted rows have left back to the file system, in a short turn. False where there is nothing more to give. */
   giveBack(): Promise<boolean>;
   /** Copies everything into a file that must not exist. */

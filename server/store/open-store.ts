@@ -1,5 +1,7 @@
+import type { Transaction } from 'kysely';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
+import type { Database } from './database.ts';
 import type { OpenDatabase } from './dialect.ts';
 import { writeHistory } from './history.ts';
 import { readIncident, readIncidents, writeDisposition, writeIncidents } from './incidents.ts';
@@ -8,9 +10,10 @@ import { maintainStore } from './maintain.ts';
 import { createOutbox, writeOwed } from './outbox.ts';
 import { readHistory, readSummary } from './read-history.ts';
 import { createRecordCache } from './record-cache.ts';
+import { rememberStates } from './remembered-states.ts';
 import { backUpSqlite, openSqlite } from './sqlite.ts';
 import { moveStages, writeStage } from './stages.ts';
-import { readStates, writeStates } from './states.ts';
+import { writeStates } from './states.ts';
 
 /** What a store works with. */
 export interface StoreDeps {
@@ -42,11 +45,14 @@ function pathOf(url: string): string {
 
 function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
   const { db } = database;
+  const states = rememberStates(database);
+  const changing = <Result>(write: (transaction: Transaction<Database>) => Promise<Result>) =>
+    states.change(() => db.transaction().execute(write));
   const reading = () => db.transaction().setAccessMode('read only');
   return {
-    states: () => reading().execute(readStates),
+    states: () => states.read(),
     commitCycle: (outcome) =>
-      db.transaction().execute(async (transaction) => {
+      changing(async (transaction) => {
         await writeStates(transaction, outcome.states);
         await moveStages(transaction, outcome.stageMoves);
         await writeHistory(transaction, outcome.history);
@@ -57,7 +63,7 @@ function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
     incidents: (filter = {}) => readIncidents(db, filter),
     incident: (id) => readIncident(db, id),
     dispose: ({ incidentId, disposition, stage, journal, owed }) =>
-      db.transaction().execute(async (transaction) => {
+      changing(async (transaction) => {
         if (!(await writeDisposition(transaction, incidentId, disposition))) return false;
         if (stage !== null) await writeStage(transaction, journal.decisionId, stage, null, journal.at);
         await appendToJournal(transaction, journal);
@@ -65,7 +71,7 @@ function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
         return true;
       }),
     setStage: (decisionId, stage, observedSince, journal) =>
-      db.transaction().execute(async (transaction) => {
+      changing(async (transaction) => {
         await writeStage(transaction, decisionId, stage, observedSince, journal.at);
         await appendToJournal(transaction, journal);
       }),

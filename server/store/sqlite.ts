@@ -82,6 +82,7 @@ function openDatabase(db: Kysely<Database>, file: BetterSqlite3.Database): OpenD
   const isShrinking = file.pragma('auto_vacuum', { simple: true }) === AUTO_VACUUM_INCREMENTAL;
   return {
     db,
+    version: () => file.pragma('data_version', { simple: true }) as number,
     size: () => ({ bytes: pages('page_count') * pageSize, freeBytes: pages('freelist_count') * pageSize }),
     async giveBack() {
       const turn = Math.min(PAGES_PER_TURN, excess());

@@ -3,11 +3,13 @@ import { cells } from './cells.bench.ts';
 import type { Comparison } from './compare.ts';
 import { type EngineResult, engine } from './engine.bench.ts';
 import { type FolderMemory, folder } from './folder.bench.ts';
+import { type HistoryResult, history } from './history.bench.ts';
 import { reading } from './reading.bench.ts';
 
 /**
- * `npm run bench -- [reading] [cells] [folder] [engine] [--records N] [--expressions N]… [--cycles N] [--profile FOLDER] [--json]`: all of
- * them where none is named. Ends with 1 where a limit is passed.
+ * `npm run bench -- [reading] [cells] [folder] [engine] [history] [--records N] [--expressions N]… [--cycles N] [--profile FOLDER]
+ * [--metrics N] [--days N] [--json]`: all of them where none is named, but for `history`, which takes minutes. Ends with 1 where a limit
+ * is passed.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,6 +19,8 @@ const { values, positionals } = parseArgs({
     expressions: { type: 'string', multiple: true, default: ['1000', '10000'] },
     cycles: { type: 'string', default: '10' },
     profile: { type: 'string' },
+    metrics: { type: 'string', default: '1000' },
+    days: { type: 'string', default: '365' },
   },
 });
 
@@ -31,9 +35,16 @@ const memory = folderResult?.memory ?? null;
 const engineOptions = { expressions: values.expressions.map(Number), cycles: Number(values.cycles), profileFolder: values.profile ?? null };
 const engineResult = isAsked('engine') ? await engine(engineOptions) : { results: [], linearity: [] };
 comparisons.push(...engineResult.results.flatMap((result) => result.comparisons), ...engineResult.linearity);
+const historyResult = positionals.includes('history') ? await history(Number(values.metrics), Number(values.days)) : null;
 
-if (values.json) console.log(JSON.stringify({ node: process.version, comparisons, memory, engine: engineResult.results }, null, 2));
-else print(comparisons, memory, engineResult.results);
+if (values.json) {
+  console.log(
+    JSON.stringify({ node: process.version, comparisons, memory, engine: engineResult.results, history: historyResult }, null, 2),
+  );
+} else {
+  if (comparisons.length > 0) print(comparisons, memory, engineResult.results);
+  if (historyResult !== null) printHistory(historyResult);
+}
 if (comparisons.some(isOver)) process.exitCode = 1;
 
 function isOver({ ratio, limit }: Comparison): boolean {
@@ -88,6 +99,14 @@ function printEngines(engines: readonly EngineResult[]): void {
       'disturbed rounds': disturbedRounds,
     })),
   );
+}
+
+function printHistory({ metrics, days, bytes, bytesPerMetricAndYear, rows, times }: HistoryResult): void {
+  console.log(
+    `history: ${metrics} metrics over ${days} days in ${megabytes(bytes)} (${megabytes(bytesPerMetricAndYear)} for each metric and year); ` +
+      `rows: ${rows.samples} of samples, ${rows.hours} of hours, ${rows.days} of days`,
+  );
+  console.table(times.map(({ name, runs, p50, p99 }) => ({ name, runs, p50: milliseconds(p50), p99: milliseconds(p99) })));
 }
 
 function milliseconds(value: number): string {

@@ -6,7 +6,7 @@ import { migrationProvider } from '../../../server/store/migrations/index.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { sqlite } from '../../../server/store/sqlite.ts';
 import { SqliteStoreDialect } from '../../../server/store/sqlite-transactions.ts';
-import { movableClock } from './fixtures.ts';
+import { historyRow, movableClock, outcome } from './fixtures.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -64,6 +64,10 @@ it.each(['0001-initial', '0002-readings'])('loses nothing of a database that was
   expect(first).toEqual([{ at: end, min: 1, avg: 2, max: 3, samples: 4, metSeconds: 45, missedSeconds: 15, blindSeconds: 0 }]);
   await expectHistory();
   await store.maintain(end + 40 * 86_400, { samples: 3600, hours: null, days: null });
+  await expectHistory();
+
+  // Where the old history begins is known too: nothing is captured again that lies after it.
+  await store.commitCycle(outcome({ history: [historyRow(end + 600, { captured: true })] }));
   await expectHistory();
 
   const state = (await store.states()).get('ADR-001');

@@ -126,6 +126,19 @@ describe('openStore', () => {
 });
 
 describe('a SQLite file that several processes use', () => {
+  it('never gives states that another has changed since', async () => {
+    const path = join(folder, 'changed.db');
+    const [one, other] = [await open(path), await open(path)];
+    await one.commitCycle(outcome({ states: [decision('ADR-001')] }));
+    expect((await other.states()).size).toBe(1);
+    await one.commitCycle(outcome({ states: [decision('ADR-002')] }));
+    expect((await other.states()).size).toBe(2);
+    await other.setStage('ADR-003', stage('concluded', T0), null, journalEntry({ decisionId: 'ADR-003' }));
+    expect([(await one.states()).size, (await other.states()).size]).toEqual([3, 3]);
+    await one.close();
+    await other.close();
+  });
+
   it('can be read while another writes', async () => {
     const path = join(folder, 'read.db');
     const store = await open(path);
