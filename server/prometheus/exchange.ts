@@ -75,7 +75,8 @@ export async function exchange(post: Post, stop: AbortSignal): Promise<Exchange>
 
 function failedExchange(error: NodeJS.ErrnoException, place: string, begun: boolean): Exchange {
   if (error instanceof FileError) return { kind: 'unsent', message: error.message };
-  if (error instanceof errors.ResponseExceededMaxSizeError) return { kind: 'unusable', message: `the answer of ${place} is too large` };
+  if (error instanceof errors.ResponseExceededMaxSizeError)
+    return { kind: 'unusable', message: `the answer of ${place} is too large (see maxResponseBytes)` };
   if (error instanceof errors.HTTPParserError) {
     return { kind: 'unusable', message: `${place} does not speak HTTP (${error.message})` };
   }

@@ -1,35 +1,23 @@
-import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { createServer } from '../../server/api/server.ts';
 import type { BoundDecision, BoundMetric } from '../../server/domain/binding.ts';
 import type { Instant } from '../../server/domain/time.ts';
-import { createMonitor } from '../../server/monitor/monitor.ts';
-import { silentLog } from '../../server/ports/log.ts';
 import type { Retention, Store } from '../../server/ports/store.ts';
 import { type HistoryPart, partOfRollup, type RollupRow, rollUp } from '../../server/store/history-part.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import { writeRows } from '../../server/store/write-rows.ts';
-import { settings } from '../fixtures/decision.ts';
 import { boundDecisions, DAY_SECONDS, limitOf, minuteOf, STEP_SECONDS, stateOf, valuesIn } from './history-data.ts';
+import { servedReads } from './history-serving.ts';
+import { summaryOf, type Times, timeOf, timesOf } from './times.ts';
 
 const HOUR_SECONDS = 3600;
 const retention: Retention = { samples: 7 * DAY_SECONDS, hours: 400 * DAY_SECONDS, days: 1825 * DAY_SECONDS };
 /** The beginning of a day (UTC). */
 const BEGIN: Instant = 20_000 * DAY_SECONDS;
-const REQUESTS = 200;
-
-/** Times of one kind of thing, in milliseconds. */
-export interface Times {
-  readonly name: string;
-  readonly runs: number;
-  readonly p50: number;
-  readonly p99: number;
-}
+const PLAIN_READS = 200;
 
 /** A history of so many metrics and days. */
 export interface HistoryResult {
@@ -159,51 +147,6 @@ async function liveThrough(
   ];
 }
 
-async function servedReads(store: Store, bound: readonly BoundDecision[], end: Instant): Promise<readonly Times[]> {
-  const clock = { now: () => end };
-  const byId = new Map(bound.map((one) => [one.decision.id, one]));
-  const monitor = createMonitor({
-    records: { read: async () => ({ decisions: bound.map((one) => one.decision), problems: [] }) },
-    bind: ({ id }) => byId.get(id) as BoundDecision,
-    source: { measure: async () => [], async close() {} },
-    store,
-    clock,
-    log: silentLog,
-    settings,
-    channels: [],
-  });
-  const reporter = { markdown: async () => null };
-  const exposition = { contentType: 'text/plain', render: async () => '' };
-  const info = { version: '0', language: null, sources: [] };
-  const app = createServer({ monitor, store, reporter, clock, log: silentLog, exposition, info, dashboardFolder: tmpdir() });
-  const server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
-  const get = async (path: string) => {
-    const response = await fetch(`${url}${path}`);
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    await response.text();
-  };
-  const seriesPath = (run: number, seconds: number) => {
-    const { decision, metrics } = bound[run % bound.length] as BoundDecision;
-    const query = new URLSearchParams({
-      metric: metrics[run % metrics.length]?.key ?? '',
-      from: new Date(Math.max(BEGIN, end - seconds) * 1000).toISOString(),
-      to: new Date(end * 1000).toISOString(),
-    });
-    return `/decisions/${decision.id}/series?${query}`;
-  };
-  const served = [
-    await timesOf('GET /decisions', REQUESTS, () => get('/decisions')),
-    await timesOf('GET series of a day', REQUESTS, (run) => get(seriesPath(run, DAY_SECONDS))),
-    await timesOf('GET series of 30 days', REQUESTS, (run) => get(seriesPath(run, 30 * DAY_SECONDS))),
-    await timesOf('GET series of a year', REQUESTS, (run) => get(seriesPath(run, 365 * DAY_SECONDS))),
-  ];
-  server.close();
-  server.closeAllConnections();
-  return served;
-}
-
 /** What one hand-written statement takes for the same days: the least that a year could cost. */
 function plainReads(path: string, end: Instant): readonly Times[] {
   const file = new BetterSqlite3(path, { readonly: true });
@@ -211,7 +154,7 @@ function plainReads(path: string, end: Instant): readonly Times[] {
     'select at, min, value_seconds / (met_seconds + missed_seconds) as avg, max from measurement_day where series_id = ? and at > ? order by at',
   );
   const series = file.prepare('select id from series').pluck().all();
-  const times = Array.from({ length: REQUESTS }, (_, run) => {
+  const times = Array.from({ length: PLAIN_READS }, (_, run) => {
     const start = performance.now();
     year.all(series[run % series.length], (end - 365 * DAY_SECONDS) * 1000);
     return performance.now() - start;
@@ -226,22 +169,4 @@ async function rowsPerLevel(path: string): Promise<Readonly<Record<string, numbe
   const rows = { samples: count('measurement'), hours: count('measurement_hour'), days: count('measurement_day') };
   file.close();
   return rows;
-}
-
-async function timesOf(name: string, runs: number, run: (index: number) => Promise<unknown>): Promise<Times> {
-  const times: number[] = [];
-  for (let index = 0; index < runs; index += 1) times.push(await timeOf(() => run(index)));
-  return summaryOf(name, times);
-}
-
-async function timeOf(run: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await run();
-  return performance.now() - start;
-}
-
-function summaryOf(name: string, times: readonly number[]): Times {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
-  return { name, runs: times.length, p50: at(0.5), p99: at(0.99) };
 }
