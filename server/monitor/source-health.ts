@@ -1,15 +1,19 @@
+import type { MeasurementErrorReason } from '../domain/measurement.ts';
 import type { Seconds } from '../domain/time.ts';
 import type { Log } from '../ports/log.ts';
 import type { LastCycle, SourceHealth } from '../ports/monitor.ts';
 import { CLOCK_TOLERANCE } from './clocks.ts';
 import type { CycleReport } from './cycle.ts';
 
+/** Why nothing came. */
+const SILENCE: ReadonlySet<MeasurementErrorReason> = new Set(['unreachable', 'timeout', 'deadline']);
+
 /** How the sources stand after a cycle: reachable where one answered anything at all; one that was not asked keeps its last word. */
 export function sourcesAfter({ measurements, skews }: CycleReport, before: readonly SourceHealth[]): readonly SourceHealth[] {
   const sources = new Map(before.map((source) => [source.name, source]));
   for (const name of new Set(measurements.map(({ request }) => request.query.source))) {
     const own = measurements.filter(({ request }) => request.query.source === name);
-    const silent = own.flatMap((one) => (!one.ok && (one.reason === 'unreachable' || one.reason === 'timeout') ? [one.message] : []));
+    const silent = own.flatMap((one) => (!one.ok && SILENCE.has(one.reason) ? [one.message] : []));
     const reachable = silent.length < own.length;
     const clockSkew = skews.get(name) ?? sources.get(name)?.clockSkew ?? null;
     sources.set(name, { name, reachable, error: reachable ? null : (silent[0] ?? null), clockSkew });
