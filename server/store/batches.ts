@@ -11,6 +11,7 @@ export function valueBatches<Value>(values: readonly Value[]): readonly (readonl
   return cut(values, MAX_PARAMETERS);
 }
 
-function cut<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+/** Cuts items into as few lists of at most `size` as it takes, in order. */
+export function cut<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

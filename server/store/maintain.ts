@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Instant } from '../domain/time.ts';
 import type { Maintenance, Retention } from '../ports/store.ts';
-import type { Database, Row } from './database.ts';
+import type { Database } from './database.ts';
 import type { OpenDatabase } from './dialect.ts';
 import { type Milliseconds, toMilliseconds } from './instants.ts';
 import { DAYS, floorTo, HOURS, type RolledLevel } from './levels.ts';
@@ -37,11 +37,10 @@ export async function maintainStore(
 }
 
 async function rollUpLevel(db: Kysely<Database>, level: RolledLevel, now: Instant, signal: AbortSignal | undefined): Promise<number> {
-  const settled = level.name === 'hours' ? await settledHours(db, now) : await rolledHours(db);
-  const due = [...settled]
-    .map(([series, through]) => ({ series, through: floorTo(level.width, through) }))
-    .filter(({ series, through }) => through > (series[level.through] ?? Number.NEGATIVE_INFINITY));
-  return inShortTransactions(db, due, signal, (transaction, { series, through }) => rollUpSeries(transaction, level, series.id, through));
+  const due = level.name === 'hours' ? await judgedHours(db, now) : await rolledDays(db);
+  return inShortTransactions(db, due, signal, (transaction, { id, through }) =>
+    rollUpSeries(transaction, level, id, floorTo(level.width, through ?? toMilliseconds(now))),
+  );
 }
 
 async function pruneLevel(
@@ -50,27 +49,42 @@ async function pruneLevel(
   keptFrom: Milliseconds,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const series = await db.selectFrom('series').selectAll().execute();
+  const series = await db
+    .selectFrom('series')
+    .selectAll()
+    .where(({ eb, or }) => or([eb(level.from, 'is', null), eb(level.from, '<', floorTo(level.width, keptFrom))]))
+    .execute();
   const due = series.filter((one) => prunableTo(level, one, keptFrom) !== null);
   return inShortTransactions(db, due, signal, (transaction, { id }) => pruneSeries(transaction, level, id, keptFrom));
 }
 
-/** How far each series is judged: nothing will be added before that. A metric that is no longer judged is settled up to now. */
-async function settledHours(db: Kysely<Database>, now: Instant): Promise<readonly (readonly [Row<'series'>, Milliseconds])[]> {
-  const rows = await db
+/** A series of which an hour or a day is over, and how far it is settled: nothing will be added before that. Null for up to now. */
+interface Due {
+  readonly id: number;
+  readonly through: Milliseconds | null;
+}
+
+/** A metric is settled as far as it is judged, one that is no longer judged up to now. */
+async function judgedHours(db: Kysely<Database>, now: Instant): Promise<readonly Due[]> {
+  const ahead = sql<number>`coalesce(metric_state.judged_through, ${toMilliseconds(now)}) - series.hours_through`;
+  return db
     .selectFrom('series')
     .leftJoin('metric_state', (join) =>
       join.onRef('metric_state.decision_id', '=', 'series.decision_id').onRef('metric_state.subject_key', '=', 'series.metric_key'),
     )
-    .selectAll('series')
-    .select('metric_state.judged_through')
+    .select(['series.id', 'metric_state.judged_through as through'])
+    .where(({ eb, or }) => or([eb('series.hours_through', 'is', null), eb(ahead, '>=', HOURS.width)]))
     .execute();
-  return rows.map((row) => [row, row.judged_through ?? toMilliseconds(now)]);
 }
 
-async function rolledHours(db: Kysely<Database>): Promise<readonly (readonly [Row<'series'>, Milliseconds])[]> {
-  const rows = await db.selectFrom('series').selectAll().where('hours_through', 'is not', null).execute();
-  return rows.map((row) => [row, row.hours_through ?? 0]);
+async function rolledDays(db: Kysely<Database>): Promise<readonly Due[]> {
+  const ahead = sql<number>`hours_through - days_through`;
+  return db
+    .selectFrom('series')
+    .select(['id', 'hours_through as through'])
+    .where('hours_through', 'is not', null)
+    .where(({ eb, or }) => or([eb('days_through', 'is', null), eb(ahead, '>=', DAYS.width)]))
+    .execute();
 }
 
 /** Does a step for each item until it says that it is done, several to a transaction. Gives the sum of what they changed. */

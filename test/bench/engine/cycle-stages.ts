@@ -13,13 +13,19 @@ export interface CycleStages {
 
 /** Gives a cycle's ports with a watch at each: `measure` runs a cycle over them and tells where its time went. */
 export function timedStages(deps: CycleDeps): { readonly deps: CycleDeps; measure(cycle: () => Promise<unknown>): Promise<CycleStages> } {
-  const spent = { reading: 0, binding: 0, states: 0, asking: 0, commit: 0 };
-  const timed = async <T>(stage: keyof typeof spent, work: () => Promise<T>): Promise<T> => {
-    const start = performance.now();
+  const watches = {
+    reading: createStopwatch(),
+    binding: createStopwatch(),
+    states: createStopwatch(),
+    asking: createStopwatch(),
+    commit: createStopwatch(),
+  };
+  const timed = async <T>(stage: keyof typeof watches, work: () => Promise<T>): Promise<T> => {
+    watches[stage].start();
     try {
       return await work();
     } finally {
-      spent[stage] += performance.now() - start;
+      watches[stage].stop();
     }
   };
   const { records, bind, source, store } = deps;
@@ -28,9 +34,9 @@ export function timedStages(deps: CycleDeps): { readonly deps: CycleDeps; measur
       ...deps,
       records: { read: () => timed('reading', () => records.read()) },
       bind: (decision) => {
-        const start = performance.now();
+        watches.binding.start();
         const bound = bind(decision);
-        spent.binding += performance.now() - start;
+        watches.binding.stop();
         return bound;
       },
       source: { ...source, measure: (...asked) => timed('asking', () => source.measure(...asked)) },
@@ -42,12 +48,46 @@ export function timedStages(deps: CycleDeps): { readonly deps: CycleDeps; measur
       },
     },
     async measure(cycle) {
-      for (const stage of Object.keys(spent) as (keyof typeof spent)[]) spent[stage] = 0;
       const start = performance.now();
       await cycle();
       const total = performance.now() - start;
-      const known = Object.values(spent).reduce((sum, milliseconds) => sum + milliseconds, 0);
-      return { ...spent, judging: total - known, total };
+      const spent = {
+        reading: watches.reading.read(),
+        binding: watches.binding.read(),
+        states: watches.states.read(),
+        asking: watches.asking.read(),
+        commit: watches.commit.read(),
+      };
+      return { ...spent, judging: total - Object.values(spent).reduce((sum, milliseconds) => sum + milliseconds, 0), total };
+    },
+  };
+}
+
+/** Measures how long at least one of some works was under way. */
+interface Stopwatch {
+  start(): void;
+  stop(): void;
+  /** The milliseconds since it was read last. */
+  read(): number;
+}
+
+function createStopwatch(): Stopwatch {
+  let underWay = 0;
+  let startedAt = 0;
+  let spent = 0;
+  return {
+    start() {
+      if (underWay === 0) startedAt = performance.now();
+      underWay += 1;
+    },
+    stop() {
+      underWay -= 1;
+      if (underWay === 0) spent += performance.now() - startedAt;
+    },
+    read() {
+      const read = spent;
+      spent = 0;
+      return read;
     },
   };
 }

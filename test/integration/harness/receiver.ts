@@ -11,7 +11,7 @@ export interface Received {
     readonly reason: string;
     readonly decision: { readonly id: string; readonly url: string };
     readonly condition: { readonly text: string; readonly line: number } | null;
-    readonly incident: { readonly openedAt: string; readonly value: number | null } | null;
+    readonly incident: { readonly id: string; readonly openedAt: string; readonly value: number | null } | null;
   };
 }
 
@@ -22,11 +22,12 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
-/** Takes every POST and keeps it. */
+/** Takes every POST and keeps it, but for one whose sender went away in the middle. */
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
-    const text = await readAll(request);
+    const text = await readAll(request).catch(() => null);
+    if (text === null) return;
     received.push({ headers: request.headers, text, body: JSON.parse(text) });
     response.end();
   }).listen(0, '127.0.0.1');
