@@ -35,7 +35,7 @@ const PAGES_PER_TURN = 1000;
 
 /**
  * Opens a SQLite file, and makes it and its folder where there is none. `:memory:` lives until closed. A file that is there is checked
- * first, which takes about a second for each gigabyte.
+ * first, which takes some seconds for each gigabyte.
  * Throws an Error that names the file where it cannot be used: no access, not a database, corrupt, or from a newer version.
  */
 export async function openSqlite(path: string): Promise<OpenDatabase> {
