@@ -38,7 +38,10 @@ export function toReadings(
 /** Every instant of the grid, both ends included. */
 export function gridInstants(grid: { readonly from: Instant; readonly to: Instant; readonly step: Seconds }): readonly Instant[] {
   const count = Math.max(0, Math.floor((grid.to - grid.from) / grid.step + 1e-6) + 1);
-  return Array.from({ length: count }, (_, index) => Math.round((grid.from + index * grid.step) * 1000) / 1000);
+  // Not Array.from, which takes ten times as long: every cycle lists the instants of every query, some of them several times.
+  const instants: Instant[] = [];
+  for (let index = 0; index < count; index += 1) instants.push(Math.round((grid.from + index * grid.step) * 1000) / 1000);
+  return instants;
 }
 
 /** The labels as Prometheus writes them: `{code="500", service="orders"}`. */

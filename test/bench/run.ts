@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { cells } from './cells.bench.ts';
 import type { Comparison } from './compare.ts';
-import { type EngineResult, engine } from './engine.bench.ts';
+import type { EngineResult } from './engine/result.ts';
+import { engine } from './engine.bench.ts';
 import { type FolderMemory, folder } from './folder.bench.ts';
 import { type HistoryResult, history } from './history.bench.ts';
 import { reading } from './reading.bench.ts';
@@ -95,7 +96,7 @@ function printEngines(engines: readonly EngineResult[]): void {
       'heap after a cycle': megabytes(memory.heapAfterCycle),
       'heap held': megabytes(memory.heapHeld),
       'store per cycle': megabytes(storeBytesPerCycle),
-      'store per metric and year': megabytes(storeBytesPerMetricAndYear),
+      'store per metric and year, all kept': megabytes(storeBytesPerMetricAndYear),
       'disturbed rounds': disturbedRounds,
     })),
   );
