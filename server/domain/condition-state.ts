@@ -48,7 +48,7 @@ export type ConditionEvent =
 
 /** A condition of which nothing is known yet. */
 export function initialState(at: Instant): ConditionState {
-  return { phase: 'inactive', since: at, heldSeconds: 0, heldSamples: 0, clearSeconds: 0, last: null, blindSince: at, value: null };
+  return { ...inactiveSince(at), last: null, blindSince: at, value: null };
 }
 
 /** The state as it is named to people, with the instant at which it began in the data. */
@@ -94,19 +94,22 @@ function held(state: ConditionState, { at, value }: { at: Instant; value: number
 }
 
 function cleared(state: ConditionState, { at, value }: { at: Instant; value: number | null }, hold: Hold) {
-  const seen = { ...state, value, blindSince: null, last: { at, truth: 'clear' as const } };
-  const inactive = { ...seen, phase: 'inactive' as const, since: at, heldSeconds: 0, heldSamples: 0, clearSeconds: 0 };
+  const seen = { value, blindSince: null, last: { at, truth: 'clear' as const } };
   switch (state.phase) {
     case 'inactive':
-      return { state: { ...inactive, since: state.last === null ? at : state.since }, event: null };
+      return { state: { ...state, ...seen, since: state.last === null ? at : state.since }, event: null };
     case 'pending':
-      return { state: inactive, event: null };
+      return { state: { ...inactiveSince(at), ...seen }, event: null };
     case 'firing': {
       const clearSeconds = state.clearSeconds + unbroken(state, at, 'clear');
-      if (clearSeconds < hold.keepFiringSeconds) return { state: { ...seen, clearSeconds }, event: null };
-      return { state: inactive, event: { kind: 'recovered' as const, at } };
+      if (clearSeconds < hold.keepFiringSeconds) return { state: { ...state, ...seen, clearSeconds }, event: null };
+      return { state: { ...inactiveSince(at), ...seen }, event: { kind: 'recovered' as const, at } };
     }
   }
+}
+
+function inactiveSince(at: Instant): Pick<ConditionState, 'phase' | 'since' | 'heldSeconds' | 'heldSamples' | 'clearSeconds'> {
+  return { phase: 'inactive', since: at, heldSeconds: 0, heldSamples: 0, clearSeconds: 0 };
 }
 
 /** The time since the last sample where that said the same; across a gap or a change, none. */

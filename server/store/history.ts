@@ -2,7 +2,10 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { mergeSummaries } from '../domain/span-summary.ts';
 import type { HistoryRow } from '../ports/store.ts';
+import { cut } from './batches.ts';
 import type { Database, Row } from './database.ts';
+import { MAX_PARAMETERS } from './dialect.ts';
+import { groupBy } from './group-by.ts';
 import { type Milliseconds, toMilliseconds } from './instants.ts';
 import { floorTo, HOURS } from './levels.ts';
 import { measurementRow, summaryOf } from './measurement-row.ts';
@@ -26,21 +29,44 @@ export async function writeHistory(db: Kysely<Database>, history: readonly Histo
   const placed = history.map((row) => ({ series: seriesOf(row), row })).filter(isNews);
   const rows = placed.map(({ series, row }) => measurementRow(series.id, row));
   const changes = await writeRows(db, 'measurement', rows, { key: KEY, set: [] });
-  for (const [index, one] of placed.entries()) if (changes[index] === 0) await mergeRow(db, one);
+  await mergeRows(
+    db,
+    placed.filter((_, index) => changes[index] === 0),
+  );
   await reopenHours(db, placed);
   await moveBeginnings(db, placed);
 }
 
-async function mergeRow(db: Kysely<Database>, { series, row }: Placed): Promise<void> {
-  const stored = await db
-    .selectFrom('measurement')
-    .selectAll()
-    .where('series_id', '=', series.id)
-    .where('at', '=', toMilliseconds(row.at))
-    .executeTakeFirstOrThrow();
-  const goesOn = toMilliseconds(row.first) > (stored.through ?? stored.at);
-  const merged = goesOn ? mergeSummaries(summaryOf(stored), row) : row;
-  await writeRows(db, 'measurement', [measurementRow(series.id, merged)], { key: KEY });
+/** Puts rows together with those that have their places, in order. */
+async function mergeRows(db: Kysely<Database>, placed: readonly Placed[]): Promise<void> {
+  const merged = await readPlaces(db, placed);
+  for (const { series, row } of placed) {
+    const key = placeKey(series.id, toMilliseconds(row.at));
+    const stored = merged.get(key);
+    const goesOn = stored !== undefined && toMilliseconds(row.first) > (stored.through ?? stored.at);
+    merged.set(key, measurementRow(series.id, goesOn ? mergeSummaries(summaryOf(stored), row) : row));
+  }
+  await writeRows(db, 'measurement', [...merged.values()], { key: KEY });
+}
+
+/** The stored rows of the places that some rows have; most of a cycle's rows end at the same instant. */
+async function readPlaces(db: Kysely<Database>, placed: readonly Placed[]): Promise<Map<string, Row<'measurement'>>> {
+  const found = new Map<string, Row<'measurement'>>();
+  for (const [at, there] of groupBy(placed, ({ row }) => toMilliseconds(row.at))) {
+    // One parameter is for the instant.
+    for (const ids of cut(
+      there.map(({ series }) => series.id),
+      MAX_PARAMETERS - 1,
+    )) {
+      const rows = await db.selectFrom('measurement').selectAll().where('series_id', 'in', ids).where('at', '=', at).execute();
+      for (const row of rows) found.set(placeKey(row.series_id, row.at), row);
+    }
+  }
+  return found;
+}
+
+function placeKey(seriesId: number, at: Milliseconds): string {
+  return `${seriesId} ${at}`;
 }
 
 /** Rows for hours that are rolled up already send the series back to before the first of them. */
