@@ -27,6 +27,9 @@ export const en: typeof zh = {
     received: 'Received',
     lost: 'The live connection to the service is lost; reconnecting. What you see may be out of date.',
     sourceDown: (name, url) => `Prometheus “${name}” (${url}) cannot be reached`,
+    clockBehind: (duration) => `The service's clock was set back by ${duration}; nothing is judged until it has caught up.`,
+    clockSkew: (name, duration, ahead) =>
+      `The clock of Prometheus “${name}” is ${duration} ${ahead ? 'ahead of' : 'behind'} the service's.`,
     unreachable: 'The service does not answer. Is it running?',
     crashed: 'This page broke',
     reload: 'Reload',

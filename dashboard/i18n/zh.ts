@@ -35,6 +35,8 @@ export const zh = {
     received: '读取于',
     lost: '与服务的实时连接已断开，正在重连。下面的数据可能已经过时。',
     sourceDown: (name: string, url: string) => `Prometheus「${name}」（${url}）无法访问`,
+    clockBehind: (duration: string) => `服务的时钟被拨回了 ${duration}，追上之前不做判定。`,
+    clockSkew: (name: string, duration: string, ahead: boolean) => `Prometheus「${name}」的时钟比服务${ahead ? '快' : '慢'} ${duration}。`,
     unreachable: '无法连接到服务。它在运行吗？',
     crashed: '页面出错了',
     reload: '重新加载',
