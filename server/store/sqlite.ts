@@ -27,6 +27,12 @@ const IN_MEMORY = ':memory:';
 /** How long a statement waits for another process (a report made beside the service) to let go of the file, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
 
+/**
+ * How many pages of 4 KiB are written ahead before they are put into their places: 64 MiB. A cycle adds a row to one page of each series,
+ * and the next cycles add theirs to the same pages: with SQLite's own 1000, a thousand series were put into place every cycle.
+ */
+const CHECKPOINT_PAGES = 16_000;
+
 /** How much of the file may be free for reuse before what is more is given back to the file system, as a share of it. */
 const FREE_SHARE = 0.1;
 
@@ -125,4 +131,5 @@ function configure(file: BetterSqlite3.Database): void {
   file.pragma('journal_mode = WAL');
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
+  file.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
