@@ -21,14 +21,14 @@ const MONITORS = 4;
 const KILLS_EACH = 25;
 
 /** How long after its start a monitor is killed at the latest, in milliseconds beyond the time that starting takes. */
-const MOST_MS_OF_WATCHING = 1500;
+const MOST_MS_OF_WATCHING = 2500;
 
 /** What is newer is not judged: a scrape shows up a moment after its own timestamp, and a replay would see more than was seen live. */
 const LAG_SECONDS = 3;
 
 /** Fewer than these would mean that the faults, or the cycles between two kills, did not happen. */
-const LEAST_INCIDENTS = 5;
-const LEAST_CYCLES_WITH_INCIDENTS = 3;
+const LEAST_INCIDENTS = 3;
+const LEAST_CYCLES_WITH_INCIDENTS = 2;
 
 /** The same kills and faults for the same seed, as far as the machine keeps time. */
 const SEED = Number(process.env.ADR_MONITOR_TEST_SEED ?? Date.now() % 1_000_000);
@@ -70,7 +70,7 @@ async function makeSubject(seed: number, implementedAt: Instant): Promise<Subjec
   await workspace.writeRecord('ADR-007.md', `---\nimplemented: ${toRfc3339(implementedAt)}\n---\n\n${RECORD}`);
   await workspace.writeConfig(prometheus.url, {
     prometheus: { url: prometheus.url, timeout: '5s', lag: `${LAG_SECONDS}s` },
-    evaluation: { resolution: '1s', for: '2s', blindAfter: '10m', maxBackfill: '10m', baselineWindow: '0s' },
+    evaluation: { resolution: '1s', for: '1s', blindAfter: '10m', maxBackfill: '10m', baselineWindow: '0s' },
     alerts: { channels: [{ name: 'ops', type: 'webhook', url: receiver.url }] },
   });
   return { workspace, receiver, random: seededRandom(seed) };
@@ -110,16 +110,19 @@ function integrityOf(file: string): string {
 /** Lets the monitor run until it has judged everything up to an instant and has told of everything it found, then ends it. */
 async function catchUp({ workspace, receiver }: Subject, instant: Instant): Promise<void> {
   const monitor = serveMonitor(workspace.configFile);
-  const { decision, incidents } = api(await monitor.url);
-  const judgedThrough = async () => parseInstant((await decision('ADR-007')).lastJudgedAt ?? '') ?? 0;
-  await until('judged to the end', judgedThrough, (through) => through >= instant);
-  const found = await incidents();
-  await until(
-    'every incident told',
-    async () => triggered(receiver),
-    (told) => found.every(({ id }) => told.has(id)),
-  );
-  await monitor.stop();
+  try {
+    const { decision, incidents } = api(await monitor.url);
+    const judgedThrough = async () => parseInstant((await decision('ADR-007')).lastJudgedAt ?? '') ?? 0;
+    await until('judged to the end', judgedThrough, (through) => through >= instant);
+    const found = await incidents();
+    await until(
+      'every incident told',
+      async () => triggered(receiver),
+      (told) => found.every(({ id }) => told.has(id)),
+    );
+  } finally {
+    await monitor.stop();
+  }
 }
 
 function triggered({ received }: Receiver): ReadonlySet<string> {

@@ -63,7 +63,7 @@ const errorRatio = (window: Window): Kind =>
 const throughput = (window: Window): Kind =>
   kind(`${WINDOW_WORDS[window]}吞吐量`, '5 req/s', '> 10 req/s', '< 1 req/s', '< 1', `sum(rate(requests_total{$s}[${window}]))`);
 
-/** Half of them are rates over histograms or counters, as in most records; the others read gauges. Names and windows tell them apart. */
+/** Fourteen read rates of histograms or counters, as most promises do, and six read gauges; each has a name and a query of its own. */
 const KINDS: readonly Kind[] = [
   latency(95, '5m'),
   errorRatio('5m'),

@@ -8,9 +8,9 @@ export interface Faults {
   stop(): Promise<void>;
 }
 
-/** How long the gauge stays at its best or at a fault, in milliseconds: from shorter than a hold of 2 s to a few times as long. */
-const LEAST_MS = 1500;
-const MOST_MS = 6000;
+/** How long the gauge stays at its best or at a fault, in milliseconds: from shorter than a hold of a second to a few times as long. */
+const LEAST_MS = 1000;
+const MOST_MS = 5000;
 
 /** Sets a gauge to another value above `best` for every fault, and back, at random times. */
 export function startFaults(gauges: GaugeService, name: string, best: number, random: Random): Faults {

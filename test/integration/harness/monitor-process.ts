@@ -11,11 +11,13 @@ export interface MonitorProcess {
   stop(): Promise<void>;
 }
 
-/** Starts `adr-monitor serve`. */
+/** Starts `adr-monitor serve`. It is killed when this process exits. */
 export function serveMonitor(configFile: string): MonitorProcess {
   const args = ['dist/server/main.js', 'serve', '--config', configFile, '--log-level', 'error'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  const gone = once(child, 'close');
+  const killWithParent = () => child.kill('SIGKILL');
+  process.once('exit', killWithParent);
+  const gone = once(child, 'close').finally(() => process.off('exit', killWithParent));
   let said = '';
   const url = new Promise<string>((resolve, reject) => {
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
