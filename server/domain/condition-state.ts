@@ -46,9 +46,15 @@ export type ConditionEvent =
   | { readonly kind: 'opened'; readonly at: Instant; readonly value: number | null }
   | { readonly kind: 'recovered'; readonly at: Instant };
 
+/** A state after one judged instant. */
+export interface Step {
+  readonly state: ConditionState;
+  readonly event: ConditionEvent | null;
+}
+
 /** A condition of which nothing is known yet. */
 export function initialState(at: Instant): ConditionState {
-  return { ...inactiveSince(at), last: null, blindSince: at, value: null };
+  return { phase: 'inactive', since: at, ...NOTHING_COUNTED, last: null, blindSince: at, value: null };
 }
 
 /** The state as it is named to people, with the instant at which it began in the data. */
@@ -71,7 +77,7 @@ export function step(
   state: ConditionState,
   sample: { readonly at: Instant; readonly truth: Truth; readonly value: number | null },
   hold: Hold,
-): { readonly state: ConditionState; readonly event: ConditionEvent | null } {
+): Step {
   switch (sample.truth) {
     case 'unknown':
       return { state: { ...blinded(state, sample.at), last: null }, event: null };
@@ -82,34 +88,58 @@ export function step(
   }
 }
 
-function held(state: ConditionState, { at, value }: { at: Instant; value: number | null }, hold: Hold) {
-  const seen = { ...state, value, blindSince: null, clearSeconds: 0, last: { at, truth: 'holds' as const } };
-  if (state.phase === 'firing') return { state: seen, event: null };
-  const pending =
-    state.phase === 'pending'
-      ? { ...seen, heldSeconds: state.heldSeconds + unbroken(state, at, 'holds'), heldSamples: state.heldSamples + 1 }
-      : { ...seen, phase: 'pending' as const, since: at, heldSeconds: 0, heldSamples: 1 };
-  if (!isComplete(pending, hold)) return { state: pending, event: null };
-  return { state: { ...pending, phase: 'firing' as const, since: at }, event: { kind: 'opened' as const, at, value } };
+/** One judged instant that was known. */
+interface KnownSample {
+  readonly at: Instant;
+  readonly value: number | null;
 }
 
-function cleared(state: ConditionState, { at, value }: { at: Instant; value: number | null }, hold: Hold) {
-  const seen = { value, blindSince: null, last: { at, truth: 'clear' as const } };
+/** What a state counts. */
+type Counts = Pick<ConditionState, 'heldSeconds' | 'heldSamples' | 'clearSeconds'>;
+
+const NOTHING_COUNTED: Counts = { heldSeconds: 0, heldSamples: 0, clearSeconds: 0 };
+
+function held(state: ConditionState, sample: KnownSample, hold: Hold): Step {
+  const { heldSeconds, heldSamples } = state;
+  if (state.phase === 'firing') {
+    return { state: moved('firing', state.since, { heldSeconds, heldSamples, clearSeconds: 0 }, sample, 'holds'), event: null };
+  }
+  const counts =
+    state.phase === 'inactive'
+      ? { heldSeconds: 0, heldSamples: 1, clearSeconds: 0 }
+      : { heldSeconds: heldSeconds + unbroken(state, sample.at, 'holds'), heldSamples: heldSamples + 1, clearSeconds: 0 };
+  if (isComplete(counts, hold)) {
+    return { state: moved('firing', sample.at, counts, sample, 'holds'), event: { kind: 'opened', at: sample.at, value: sample.value } };
+  }
+  return { state: moved('pending', state.phase === 'inactive' ? sample.at : state.since, counts, sample, 'holds'), event: null };
+}
+
+function cleared(state: ConditionState, sample: KnownSample, hold: Hold): Step {
   switch (state.phase) {
     case 'inactive':
-      return { state: { ...state, ...seen, since: state.last === null ? at : state.since }, event: null };
+      return { state: moved('inactive', state.last === null ? sample.at : state.since, NOTHING_COUNTED, sample, 'clear'), event: null };
     case 'pending':
-      return { state: { ...inactiveSince(at), ...seen }, event: null };
+      return { state: moved('inactive', sample.at, NOTHING_COUNTED, sample, 'clear'), event: null };
     case 'firing': {
-      const clearSeconds = state.clearSeconds + unbroken(state, at, 'clear');
-      if (clearSeconds < hold.keepFiringSeconds) return { state: { ...state, ...seen, clearSeconds }, event: null };
-      return { state: { ...inactiveSince(at), ...seen }, event: { kind: 'recovered' as const, at } };
+      const { heldSeconds, heldSamples } = state;
+      const clearSeconds = state.clearSeconds + unbroken(state, sample.at, 'clear');
+      if (clearSeconds < hold.keepFiringSeconds) {
+        return { state: moved('firing', state.since, { heldSeconds, heldSamples, clearSeconds }, sample, 'clear'), event: null };
+      }
+      return { state: moved('inactive', sample.at, NOTHING_COUNTED, sample, 'clear'), event: { kind: 'recovered', at: sample.at } };
     }
   }
 }
 
-function inactiveSince(at: Instant): Pick<ConditionState, 'phase' | 'since' | 'heldSeconds' | 'heldSamples' | 'clearSeconds'> {
-  return { phase: 'inactive', since: at, heldSeconds: 0, heldSamples: 0, clearSeconds: 0 };
+/** Written out, since to spread the state before costs a hundred times as much, and this runs for every instant of every condition. */
+function moved(
+  phase: ConditionState['phase'],
+  since: Instant,
+  { heldSeconds, heldSamples, clearSeconds }: Counts,
+  { at, value }: KnownSample,
+  truth: 'holds' | 'clear',
+): ConditionState {
+  return { phase, since, heldSeconds, heldSamples, clearSeconds, last: { at, truth }, blindSince: null, value };
 }
 
 /** The time since the last sample where that said the same; across a gap or a change, none. */

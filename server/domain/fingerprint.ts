@@ -10,7 +10,7 @@ export interface JudgedCondition {
 
 /** All that a condition's outcome depends on beside its data, as one string: where two are equal, the state goes on. */
 export function conditionFingerprint({ rule, hold }: JudgedCondition): string {
-  return JSON.stringify([rule, hold]);
+  return `[${jsonOf(rule)},${JSON.stringify(hold)}]`;
 }
 
 /** What a condition's fingerprint was made of. Throws a SyntaxError of a string that is none. */
@@ -21,5 +21,15 @@ export function readConditionFingerprint(fingerprint: string): JudgedCondition {
 
 /** All that a metric's verdict depends on beside its data. */
 export function metricFingerprint({ query, metric }: BoundMetric & { readonly query: BoundQuery }): string {
-  return JSON.stringify([query, targetBounds(metric.target), metric.baseline]);
+  return `[${jsonOf(query)},${jsonOf(targetBounds(metric.target))},${jsonOf(metric.baseline)}]`;
+}
+
+/** Fingerprints are asked for in every cycle, of objects that stay the same while the record does. */
+const texts = new WeakMap<object, string>();
+
+function jsonOf(part: object | null): string {
+  if (part === null) return 'null';
+  const text = texts.get(part) ?? JSON.stringify(part);
+  texts.set(part, text);
+  return text;
 }

@@ -98,10 +98,10 @@ async function judge(
 }
 
 /** The incidents that conditions have open, disposed of or not: their recovery and peak are still to be told. */
-async function openIncidents(store: Store, states: ReadonlyMap<string, DecisionState>): Promise<ReadonlyMap<string, Incident>> {
-  const ids = [...states.values()].flatMap((state) => Object.values(state.conditions).flatMap(({ incidentId }) => incidentId ?? []));
-  const incidents = await Promise.all(ids.map((id) => store.incident(id)));
-  return new Map(incidents.filter((incident) => incident !== null).map((incident) => [incident.id, incident]));
+function openIncidents(store: Store, states: ReadonlyMap<string, DecisionState>): Promise<ReadonlyMap<string, Incident>> {
+  return store.incidentsById(
+    [...states.values()].flatMap((state) => Object.values(state.conditions).flatMap(({ incidentId }) => incidentId ?? [])),
+  );
 }
 
 /** A fault in judging one decision is logged and leaves that decision as it was; the next cycle judges the same span again. */

@@ -113,6 +113,8 @@ export interface Store {
   /** Newest first. */
   incidents(filter?: { readonly decisionId?: string; readonly open?: boolean }): Promise<readonly Incident[]>;
   incident(id: string): Promise<Incident | null>;
+  /** Those of the given ids that there are, by id. */
+  incidentsById(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
   /** False when somebody else has disposed of it before; then nothing is changed. */
   dispose(outcome: DisposalOutcome): Promise<boolean>;
   /** `observedSince` is left as it was where it is null. */

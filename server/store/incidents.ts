@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Disposition, Incident } from '../domain/incident.ts';
+import { valueBatches } from './batches.ts';
 import type { Database } from './database.ts';
 import { dispositionColumns, incidentOf, incidentRow } from './incident-row.ts';
 import { writeRows } from './write-rows.ts';
@@ -41,4 +42,14 @@ export async function readIncidents(
 export async function readIncident(db: Kysely<Database>, id: string): Promise<Incident | null> {
   const row = await db.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : incidentOf(row);
+}
+
+/** Incidents by their ids; those that there are not are left out. */
+export async function readIncidentsById(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, Incident>> {
+  const found = new Map<string, Incident>();
+  for (const batch of valueBatches(ids)) {
+    const rows = await db.selectFrom('incident').selectAll().where('id', 'in', batch).execute();
+    for (const row of rows) found.set(row.id, incidentOf(row));
+  }
+  return found;
 }

@@ -4,7 +4,7 @@ import type { Store } from '../ports/store.ts';
 import type { Database } from './database.ts';
 import type { OpenDatabase } from './dialect.ts';
 import { writeHistory } from './history.ts';
-import { readIncident, readIncidents, writeDisposition, writeIncidents } from './incidents.ts';
+import { readIncident, readIncidents, readIncidentsById, writeDisposition, writeIncidents } from './incidents.ts';
 import { appendToJournal, readJournal } from './journal.ts';
 import { maintainStore } from './maintain.ts';
 import { createOutbox, writeOwed } from './outbox.ts';
@@ -14,6 +14,7 @@ import { rememberStates } from './remembered-states.ts';
 import { backUpSqlite, openSqlite } from './sqlite.ts';
 import { moveStages, writeStage } from './stages.ts';
 import { writeStates } from './states.ts';
+import { statesAfter } from './states-after.ts';
 
 /** What a store works with. */
 export interface StoreDeps {
@@ -46,22 +47,26 @@ function pathOf(url: string): string {
 function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
   const { db } = database;
   const states = rememberStates(database);
-  const changing = <Result>(write: (transaction: Transaction<Database>) => Promise<Result>) =>
-    states.change(() => db.transaction().execute(write));
+  const changing = <Result>(write: (transaction: Transaction<Database>) => Promise<Result>, after?: Parameters<typeof states.change>[1]) =>
+    states.change(() => db.transaction().execute(write), after);
   const reading = () => db.transaction().setAccessMode('read only');
   return {
     states: () => states.read(),
     commitCycle: (outcome) =>
-      changing(async (transaction) => {
-        await writeStates(transaction, outcome.states);
-        await moveStages(transaction, outcome.stageMoves);
-        await writeHistory(transaction, outcome.history);
-        await writeIncidents(transaction, outcome.incidents);
-        await writeOwed(transaction, outcome.owed, clock.now());
-        for (const entry of outcome.journal) await appendToJournal(transaction, entry);
-      }),
+      changing(
+        async (transaction) => {
+          await writeStates(transaction, outcome.states);
+          await moveStages(transaction, outcome.stageMoves);
+          await writeHistory(transaction, outcome.history);
+          await writeIncidents(transaction, outcome.incidents);
+          await writeOwed(transaction, outcome.owed, clock.now());
+          for (const entry of outcome.journal) await appendToJournal(transaction, entry);
+        },
+        (before) => statesAfter(before, outcome),
+      ),
     incidents: (filter = {}) => readIncidents(db, filter),
     incident: (id) => readIncident(db, id),
+    incidentsById: (ids) => readIncidentsById(db, ids),
     dispose: ({ incidentId, disposition, stage, journal, owed }) =>
       changing(async (transaction) => {
         if (!(await writeDisposition(transaction, incidentId, disposition))) return false;

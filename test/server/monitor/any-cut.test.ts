@@ -107,7 +107,7 @@ describe('what is known of a decision', () => {
           await Promise.all([pieces.store.close(), whole.store.close()]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

@@ -2,8 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
+import fc from 'fast-check';
 import { openStore } from '../../../server/store/open-store.ts';
-import { decision, historyRow, incident, journalEntry, metric, movableClock, outcome, owed, stage, T0 } from './fixtures.ts';
+import { decisionStates } from './contract/arbitrary-states.ts';
+import { decision, historyRow, incident, journalEntry, metric, movableClock, outcome, owed, stage, stageMove, T0 } from './fixtures.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -126,6 +128,31 @@ describe('openStore', () => {
 });
 
 describe('a SQLite file that several processes use', () => {
+  it('remembers of its own cycles exactly what another reads from the file', async () => {
+    const path = join(folder, 'remembered.db');
+    const [one, other] = [await open(path), await open(path)];
+    const stages = ['awaiting-implementation', 'observing', 'rollback-triggered', 'concluded'] as const;
+    const move = fc.record({
+      from: fc.constantFrom(...stages),
+      to: fc.constantFrom(...stages),
+      observedSince: fc.constantFrom(null, T0 + 9),
+    });
+    const same = ['ADR-001', 'ADR-002', 'ADR-003'];
+    await fc.assert(
+      fc.asyncProperty(decisionStates, fc.array(move, { maxLength: 4 }), fc.boolean(), async (states, moves, isDropped) => {
+        const named = states.map((state, index) => ({ ...state, decisionId: same[index] ?? state.decisionId }));
+        const stageMoves = moves.map(({ from, to, observedSince }) => ({ ...stageMove(from, stage(to, T0)), observedSince }));
+        if (isDropped) await one.setStage('ADR-001', stage('observing', T0), T0 + 3, journalEntry());
+        await one.states();
+        await one.commitCycle(outcome({ states: named, stageMoves }));
+        expect(await one.states()).toEqual(await other.states());
+      }),
+      { numRuns: 100 },
+    );
+    await one.close();
+    await other.close();
+  });
+
   it('never gives states that another has changed since', async () => {
     const path = join(folder, 'changed.db');
     const [one, other] = [await open(path), await open(path)];

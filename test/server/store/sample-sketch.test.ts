@@ -19,7 +19,7 @@ const sample = fc
     fc.constantFrom(0, 1, -1),
   )
   .map((value) => (Math.abs(value) < 1e-300 ? 0 : value));
-const samples = fc.array(sample, { minLength: 1, maxLength: 200 });
+const samples = fc.array(sample, { minLength: 1, maxLength: 60 });
 const rank = fc.oneof(fc.constantFrom(0, 0.5, 0.95, 0.99, 1), fc.double({ min: 0, max: 1, noNaN: true }));
 
 function sketchOf(values: readonly number[]) {
@@ -31,6 +31,8 @@ function sketchOf(values: readonly number[]) {
 function exactQuantile(values: readonly number[], q: number): number {
   return values.toSorted((a, b) => a - b)[Math.floor(q * (values.length - 1))] ?? Number.NaN;
 }
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 function expectNear(found: number | null, exact: number): void {
   if (!Number.isFinite(exact)) expect(found).toBe(exact);
@@ -48,9 +50,10 @@ describe('a sketch of samples', () => {
         const sum = newSketch();
         for (const part of parts) addEncoded(sum, encodeSketch(sketchOf(part)));
         expect(sketchCount(sum)).toBe(parts.flat().length);
-        expect(encodeSketch(sum)).toEqual(encodeSketch(sketchOf(parts.flat())));
+        expect(hex(encodeSketch(sum))).toBe(hex(encodeSketch(sketchOf(parts.flat()))));
         expectNear(quantileOf(sum, q), exactQuantile(parts.flat(), q));
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -1,13 +1,4 @@
-import { join } from 'node:path';
 import { openStore } from '../../../server/store/open-store.ts';
 import { describeStore } from './contract.ts';
-import { temporaryFolder } from './temporary-folder.ts';
-
-const folder = temporaryFolder();
-let opened = 0;
 
 describeStore('SQLite in memory', (clock) => openStore('sqlite::memory:', { clock }));
-describeStore('SQLite on disk', (clock) => {
-  opened += 1;
-  return openStore(`sqlite:${join(folder, `${opened}.db`)}`, { clock });
-});

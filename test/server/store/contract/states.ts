@@ -21,7 +21,8 @@ export function describeStates(subject: () => Subject): void {
             const { stage, observedSince } = kept.get(state.decisionId) ?? state;
             return [state.decisionId, { ...state, stage, observedSince }] as const;
           });
-          expect(await store.states()).toEqual(new Map([...kept, ...expected]));
+          // As an object: Maps are compared each entry with each.
+          expect(Object.fromEntries(await store.states())).toEqual(Object.fromEntries([...kept, ...expected]));
         }),
         { numRuns: 50, endOnFailure: true },
       );
@@ -63,11 +64,8 @@ export function describeStates(subject: () => Subject): void {
 
     it('takes more rows in one cycle than one statement can hold', async () => {
       const { store } = subject();
-      const subjects = Array.from({ length: 5000 }, (_, index) => `subject ${index}`);
-      const large = decision('ADR-001', {
-        metrics: Object.fromEntries(subjects.map((key, index) => [key, metric({ actual: index })])),
-        conditions: Object.fromEntries(subjects.map((key) => [key, condition()])),
-      });
+      const subjects = Array.from({ length: 3000 }, (_, index) => [`subject ${index}`, metric({ actual: index })] as const);
+      const large = decision('ADR-001', { metrics: Object.fromEntries(subjects) });
       await store.commitCycle(outcome({ states: [large] }));
       expect((await store.states()).get('ADR-001')).toEqual(large);
     });

@@ -4,17 +4,17 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from '@jest/globals';
-import { openStore } from '../../../server/store/open-store.ts';
-import { decision, historyRow, incident, metric, movableClock, outcome, T0 } from './fixtures.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { openStore } from '../../server/store/open-store.ts';
+import { decision, historyRow, incident, metric, movableClock, outcome, T0 } from '../server/store/fixtures.ts';
+import { temporaryFolder } from '../server/store/temporary-folder.ts';
 
 const folder = temporaryFolder();
-const loader = pathToFileURL(join(import.meta.dirname, 'typescript-loader.js'));
+const loader = pathToFileURL(join(import.meta.dirname, '../fixtures/typescript-loader.js'));
 const registerLoader = `data:text/javascript,import { register } from 'node:module'; register('${loader}');`;
 
 it('leaves nothing half of a cycle in which the process was killed, and all of the one before', async () => {
   const path = join(folder, 'killed.db');
-  const child = spawnSync(process.execPath, ['--import', registerLoader, join(import.meta.dirname, 'killed-child.ts'), path], {
+  const child = spawnSync(process.execPath, ['--import', registerLoader, join(import.meta.dirname, 'harness/killed-child.ts'), path], {
     encoding: 'utf8',
   });
   expect(child).toMatchObject({ signal: 'SIGKILL', stderr: '' });
@@ -51,7 +51,7 @@ it('loses nothing and counts nothing twice, whenever maintenance is killed', asy
     const child = spawn(process.execPath, [
       '--import',
       registerLoader,
-      join(import.meta.dirname, 'maintained-child.ts'),
+      join(import.meta.dirname, 'harness/maintained-child.ts'),
       path,
       String(now),
     ]);

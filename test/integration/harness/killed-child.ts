@@ -1,5 +1,5 @@
 import { openStore } from '../../../server/store/open-store.ts';
-import { decision, historyRow, incident, metric, outcome, owed, T0 } from './fixtures.ts';
+import { decision, historyRow, incident, metric, outcome, owed, T0 } from '../../server/store/fixtures.ts';
 
 /** Run as a process: stores one cycle, and kills itself in the middle of the next, when that is asked for the time. */
 const [, , path] = process.argv;
