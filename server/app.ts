@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { createExposition } from './api/exposition.ts';
 import { createServer } from './api/server.ts';
 import type { Config } from './config.ts';
+import { createLongestWaits } from './cron/longest-wait.ts';
+import { createZone } from './cron/zone.ts';
 import { createMaintainer } from './maintenance.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
@@ -81,6 +83,7 @@ export async function startService(config: Config, { clock, log, random }: World
   });
   const source = createPrometheusSource({ sources: config.sources, clock, random, log });
   const channels = config.channels.map((channel) => createChannel(channel, log));
+  const waitOf = createLongestWaits(createZone(config.timezone), clock.now);
   const monitor = createMonitor({
     records,
     bind: records.bind,
@@ -89,6 +92,7 @@ export async function startService(config: Config, { clock, log, random }: World
     clock,
     log,
     settings: config.evaluation,
+    longestWait: ({ schedule }) => waitOf(schedule ?? config.schedule),
     channels: channels.map(({ name }) => name),
   });
   const reporter = createReporter(monitor, store);

@@ -27,6 +27,8 @@ export interface CycleDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: EvaluationSettings;
+  /** The longest time between two cycles of a decision; where it is left out, no time. */
+  readonly longestWait?: (bound: BoundDecision) => Seconds;
   /** The names of the channels that messages are owed to. */
   readonly channels: readonly string[];
 }
@@ -59,7 +61,9 @@ export async function runCycle(
   const seen = bound.map((one) => lookAt(one, stored.get(one.decision.id), now));
   const beginning = beginningOf(seen, now);
   if (beginning !== null) await deps.store.commitCycle(beginning);
-  const watches = seen.filter((one) => isDue(one.bound)).flatMap((one) => planWatch(one.bound, one.state, now, deps.settings) ?? []);
+  const watches = seen
+    .filter((one) => isDue(one.bound))
+    .flatMap((one) => planWatch(one.bound, one.state, now, settingsFor(one.bound, deps)) ?? []);
   const known = await openIncidents(deps.store, stored);
   const judged = await Promise.allSettled(islandsOf(watches).map((island) => judge(deps, island, known, now, signal)));
   const failed = judged.find((one) => one.status === 'rejected');
@@ -72,6 +76,14 @@ export async function runCycle(
     skews: new Map(done.flatMap(({ skews }) => [...skews])),
     behind: clockBehind(stored.values(), now),
   };
+}
+
+/** How many cycles a decision may miss before a part of its time is given up, however short `maxBackfill` is. */
+const CYCLES_BACKFILLED = 2;
+
+/** A decision that is seldom judged is judged for all of the time in between. */
+function settingsFor(bound: BoundDecision, { settings, longestWait = () => 0 }: CycleDeps): EvaluationSettings {
+  return { ...settings, maxBackfill: Math.max(settings.maxBackfill, CYCLES_BACKFILLED * longestWait(bound)) };
 }
 
 /** What came of decisions that share a source. */

@@ -232,4 +232,15 @@ describe('a decision with a schedule of its own', () => {
     ]);
     expect(await through()).toEqual([GRID + 120, GRID + 180]);
   });
+
+  it('is judged for all of the time in between, even where that is longer than a gap is judged back', async () => {
+    world.settings = { ...world.settings, maxBackfill: 3600 };
+    const monitor = createMonitor({ ...world.deps, settings: world.settings, longestWait: () => 86_400 });
+    const never = new AbortController().signal;
+    await monitor.cycle(never);
+    world.now = START + 86_460;
+    await monitor.cycle(never);
+    expect(await world.store.incidents()).toMatchObject([{ openedAt: GRID + 675, recoveredAt: GRID + 1215 }]);
+    expect((await world.store.summary('ADR-1', 'p95', { from: START, to: world.now }, [])).blindSeconds).toBe(0);
+  });
 });
