@@ -1,5 +1,5 @@
 import { createTask, parse } from 'node-cron';
-import type { Instant, Seconds } from '../domain/time.ts';
+import { type Instant, SECONDS_PER_DAY } from '../domain/time.ts';
 import type { WallTime, Zone } from './zone.ts';
 
 /** The ticks of a cron expression. */
@@ -7,8 +7,6 @@ export interface Calendar {
   /** The first tick after an instant; null where there is none in the next 28 years. */
   next(after: Instant): Instant | null;
 }
-
-const DAY: Seconds = 86_400;
 
 /** After so many days dates fall on the same days of the week again, the 29th of February too (28 years; 1901 to 2099). */
 const MAX_DAYS = 10_227;
@@ -68,8 +66,8 @@ function createWallCalendar(expression: string): (after: WallTime) => WallTime |
     return null;
   };
   return (after) => {
-    const today = Math.floor(after / DAY) * DAY;
-    for (let day = today; day <= today + MAX_DAYS * DAY; day += DAY) {
+    const today = Math.floor(after / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+    for (let day = today; day <= today + MAX_DAYS * SECONDS_PER_DAY; day += SECONDS_PER_DAY) {
       const found = isItsDay(day) ? firstOf(day, after) : null;
       if (found !== null) return found;
     }

@@ -1,4 +1,4 @@
-import type { Instant, Seconds } from '../domain/time.ts';
+import { type Instant, SECONDS_PER_DAY, type Seconds } from '../domain/time.ts';
 
 /** What a clock on the wall shows, as the seconds that it would be since the epoch if it hung in UTC. */
 export type WallTime = number;
@@ -14,7 +14,7 @@ export interface Zone {
 }
 
 /** Longer than any leap of a clock, and than the time between a wall time and its instant. */
-const DAY: Seconds = 86_400;
+const MARGIN: Seconds = SECONDS_PER_DAY;
 
 /** Whether a text names a zone of the IANA time zone database, such as Europe/Berlin. */
 export function isTimeZone(name: string): boolean {
@@ -48,9 +48,9 @@ export function createZone(name: string | null): Zone {
     offsetAt,
     changeBetween,
     firstInstantOf(wall) {
-      const offsets = [offsetAt(wall - DAY), offsetAt(wall + DAY)];
+      const offsets = [offsetAt(wall - MARGIN), offsetAt(wall + MARGIN)];
       const instants = offsets.map((offset) => wall - offset).filter((instant) => instant + offsetAt(instant) === wall);
-      return instants.length === 0 ? changeBetween(wall - DAY, wall + DAY) : Math.min(...instants);
+      return instants.length === 0 ? changeBetween(wall - MARGIN, wall + MARGIN) : Math.min(...instants);
     },
   };
 }

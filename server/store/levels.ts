@@ -30,7 +30,7 @@ export const DAYS: RolledLevel = {
   sourceFrom: 'hours_from',
 };
 
-/** The latest multiple of a width that is not after an instant. */
+/** The latest multiple of a width that is not after an instant: exact, since both are whole milliseconds. */
 export function floorTo(width: Milliseconds, at: Milliseconds): Milliseconds {
   return Math.floor(at / width) * width;
 }

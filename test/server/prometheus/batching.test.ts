@@ -1,29 +1,25 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Measurement } from '../../../server/domain/measurement.ts';
 import type { MeasurementSource } from '../../../server/ports/measurements.ts';
 import type { Endpoint } from '../../../server/prometheus/endpoint.ts';
-import { createPrometheusSource } from '../../../server/prometheus/source.ts';
 import {
   type Asked,
   answerWith,
+  closedAfterEach,
   EMPTY,
   type FakePrometheus,
   refusalOf,
   requestFor,
   seriesOf,
-  startFake,
   type TestWorld,
   testWorld,
 } from './fake-prometheus.ts';
 
 const never = new AbortController().signal;
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
+const { serve, sourceWith } = closedAfterEach();
 
 /** One series a query, with the name of the query as its value. */
 const ownName = (query: string) => [{ metric: { of: query }, values: [[0, String(query.length)]] }];
@@ -42,16 +38,8 @@ const refusing =
     else answerAll(asked, response);
   };
 
-async function serve(...answers: Parameters<typeof startFake>): Promise<FakePrometheus> {
-  const fake = await startFake(...answers);
-  open.push(fake);
-  return fake;
-}
-
 function sourceOf(endpoint: Endpoint, world: TestWorld = testWorld()): MeasurementSource {
-  const source = createPrometheusSource({ ...world, sources: { default: endpoint } });
-  open.push(source);
-  return source;
+  return sourceWith({ ...world, sources: { default: endpoint } });
 }
 
 const vectors = (count: number) => Array.from({ length: count }, (_, index) => requestFor(`metric_${index}`));

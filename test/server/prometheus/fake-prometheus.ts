@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterEach } from '@jest/globals';
 import type { MeasurementRequest } from '../../../server/domain/measurement.ts';
 import type { Seconds } from '../../../server/domain/time.ts';
 import { silentLog } from '../../../server/ports/log.ts';
 import type { ClientWorld } from '../../../server/prometheus/client.ts';
+import { createPrometheusSource } from '../../../server/prometheus/source.ts';
 
 /** What was asked, as the server got it. */
 export interface Asked {
@@ -30,7 +32,7 @@ export interface FakePrometheus {
 export const EMPTY: string = answerWith([]);
 
 /** Where a source is asked about nothing but whether it is there. */
-export const PROBE = 'vector(1)';
+const PROBE = 'vector(1)';
 
 /** The body of a successful answer. */
 export function answerWith(result: unknown, rest: object = {}): string {
@@ -119,4 +121,21 @@ export function testWorld(random = 1): TestWorld {
 /** A request for five instants. */
 export function requestFor(query: string, rest: Partial<MeasurementRequest> = {}): MeasurementRequest {
   return { query: { query, source: 'default', scale: 1, reduce: null }, from: 0, to: 60, step: 15, ...rest };
+}
+
+/** Makes fakes and sources for the calling test file; they, and what else it keeps, are closed after each of its tests. */
+export function closedAfterEach() {
+  const open: { close(): unknown }[] = [];
+  const kept = <One extends { close(): unknown }>(one: One): One => {
+    open.push(one);
+    return one;
+  };
+  afterEach(async () => {
+    for (const one of open.splice(0)) await one.close();
+  });
+  return {
+    kept,
+    serve: async (...answers: Parameters<typeof startFake>) => kept(await startFake(...answers)),
+    sourceWith: (options: Parameters<typeof createPrometheusSource>[0]) => kept(createPrometheusSource(options)),
+  };
 }

@@ -1,29 +1,17 @@
 import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { MeasurementSource } from '../../../server/ports/measurements.ts';
 import type { Endpoint } from '../../../server/prometheus/endpoint.ts';
-import { createPrometheusSource } from '../../../server/prometheus/source.ts';
-import { EMPTY, type FakePrometheus, refusalOf, requestFor, startFake, type TestWorld, testWorld } from './fake-prometheus.ts';
+import { closedAfterEach, EMPTY, refusalOf, requestFor, type TestWorld, testWorld } from './fake-prometheus.ts';
 
 const never = new AbortController().signal;
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
-
-async function serve(...answers: Parameters<typeof startFake>): Promise<FakePrometheus> {
-  const fake = await startFake(...answers);
-  open.push(fake);
-  return fake;
-}
+const { serve, sourceWith } = closedAfterEach();
 
 function sourceOf(endpoint: Endpoint, world: TestWorld = testWorld()): MeasurementSource {
-  const source = createPrometheusSource({ ...world, sources: { default: endpoint } });
-  open.push(source);
-  return source;
+  return sourceWith({ ...world, sources: { default: endpoint } });
 }
 
 /** Scalars are never joined, so each is one request. */
@@ -285,8 +273,7 @@ describe('a source that is down', () => {
     );
     const up = await serve((_, response) => response.end(EMPTY));
     const sources = { default: { url: up.url }, down: { url: down.url, timeout: 0.05 } };
-    const source = createPrometheusSource({ ...testWorld(), sources });
-    open.push(source);
+    const source = sourceWith({ ...testWorld(), sources });
     const elsewhere = requestFor('1', { query: { query: '1', source: 'down', scale: 1, reduce: null } });
     expect(await source.measure([requestFor('1'), elsewhere], never)).toMatchObject([
       { ok: true },

@@ -2,31 +2,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { MeasurementSource } from '../../../server/ports/measurements.ts';
 import type { Endpoint } from '../../../server/prometheus/endpoint.ts';
-import { createPrometheusSource } from '../../../server/prometheus/source.ts';
-import { answerWith, EMPTY, type FakePrometheus, refusalOf, requestFor as request, startFake, testWorld } from './fake-prometheus.ts';
+import { answerWith, closedAfterEach, EMPTY, refusalOf, requestFor as request, testWorld } from './fake-prometheus.ts';
 
 const never = new AbortController().signal;
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
-
-async function serve(...answers: Parameters<typeof startFake>): Promise<FakePrometheus> {
-  const fake = await startFake(...answers);
-  open.push(fake);
-  return fake;
-}
+const { serve, sourceWith, kept } = closedAfterEach();
 
 /** Asks one by one where nothing else is said: these tests are about what becomes of one query. */
 function sourceOf(endpoint: Endpoint, maxPointsPerSeries = 11_000): MeasurementSource {
   const sources = { default: { batchSize: 1, retries: 0, ...endpoint } };
-  const source = createPrometheusSource({ ...testWorld(), sources, maxPointsPerSeries });
-  open.push(source);
-  return source;
+  return sourceWith({ ...testWorld(), sources, maxPointsPerSeries });
 }
 
 describe('the Prometheus source', () => {
@@ -56,7 +44,7 @@ describe('the Prometheus source', () => {
 
   it('sends the headers, the tenant and the credentials, and reads the token anew for every request', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'adr-monitor-token-'));
-    open.push({ close: () => rm(folder, { recursive: true }) });
+    kept({ close: () => rm(folder, { recursive: true }) });
     const bearerTokenFile = join(folder, 'token');
     const { url, asked } = await serve((_, response) => response.end(EMPTY));
     const withToken = sourceOf({ url, bearerTokenFile, headers: { 'x-team': 'a' }, tenant: 'shop' });

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { DispositionVerdictSchema, IncidentStateSchema, instant, UnitSchema } from './values.ts';
+
+/** One firing episode of a rollback condition. */
+export const IncidentSchema = z.object({
+  id: z.string(),
+  decision: z.string(),
+  condition: z.object({ text: z.string(), path: z.string(), line: z.int() }),
+  state: IncidentStateSchema,
+  openedAt: instant,
+  foundAt: instant,
+  recoveredAt: instant.nullable(),
+  value: z.number().nullable(),
+  peak: z.number().nullable(),
+  unit: UnitSchema.nullable(),
+  queries: z.array(z.string()),
+  disposition: z
+    .object({ verdict: DispositionVerdictSchema, actor: z.string(), note: z.string(), at: instant, until: instant.nullable() })
+    .nullable(),
+});
+
+/** Incidents, the newest first. */
+export const IncidentListSchema = z.object({ incidents: z.array(IncidentSchema) });

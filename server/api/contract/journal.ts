@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { DispositionVerdictSchema, instant, StageSchema } from './values.ts';
+
+const StageReasonSchema = z.enum([
+  'implemented',
+  'plan-end',
+  'plan-complete',
+  'first-seen',
+  'condition-fired',
+  'waiver-ended',
+  'rolled-back',
+  'concluded',
+]);
+
+const journalLine = {
+  at: instant,
+  /** A person's name, or `adr-monitor`. */
+  actor: z.string(),
+  incident: z.string().nullable(),
+  note: z.string(),
+};
+
+/** One line of the append-only log. */
+export const JournalEntrySchema = z.discriminatedUnion('action', [
+  z.object({
+    ...journalLine,
+    action: z.literal('dispose'),
+    detail: z.object({ verdict: DispositionVerdictSchema, until: instant.nullable() }),
+  }),
+  z.object({
+    ...journalLine,
+    action: z.literal('stage'),
+    /** `reason` is why the monitor moved it; null where a person did. */
+    detail: z.object({ from: StageSchema.nullable(), stage: StageSchema, since: instant, reason: StageReasonSchema.nullable() }),
+  }),
+  z.object({
+    ...journalLine,
+    action: z.literal('promise'),
+    /** A rollback condition that was changed while it fired. */
+    detail: z.object({
+      change: z.enum(['loosened', 'tightened', 'changed', 'removed']),
+      before: z.string(),
+      after: z.string().nullable(),
+      path: z.string(),
+      line: z.int().nullable(),
+      commit: z.string().exactOptional(),
+    }),
+  }),
+]);
+
+/** What was done about a decision, the newest first. */
+export const JournalSchema = z.object({ entries: z.array(JournalEntrySchema) });
