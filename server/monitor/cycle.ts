@@ -13,8 +13,9 @@ import type { CycleOutcome, Store } from '../ports/store.ts';
 import { clockBehind, clockSkews } from './clocks.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
 import { islandsOf } from './islands.ts';
+import { createJudging } from './judging.ts';
 import { beginningOf, outcomeOf } from './outcome.ts';
-import { type Answers, answersFrom, questionsOf } from './questions.ts';
+import { type Answers, questionsOf } from './questions.ts';
 import { lookAt } from './seen.ts';
 import { planWatch, type Watch } from './watch.ts';
 
@@ -93,7 +94,7 @@ interface Judged {
   readonly skews: ReadonlyMap<string, Seconds>;
 }
 
-/** Asks, judges and stores what shares a source. */
+/** Asks, judges and stores what shares a source; what is there is judged while the rest is asked for. */
 async function judge(
   { source, store, clock, log, channels, settings }: CycleDeps,
   watches: readonly Watch[],
@@ -101,9 +102,11 @@ async function judge(
   now: Instant,
   signal: AbortSignal,
 ): Promise<Judged> {
-  const measurements = await source.measure(questionsOf(watches), signal, AbortSignal.timeout(settings.deadline * 1000));
+  const judging = createJudging(watches, (watch, answers) => judgeOne(watch, answers, known, now, log));
+  const deadline = AbortSignal.timeout(settings.deadline * 1000);
+  const measurements = await source.measure(questionsOf(watches), signal, { deadline, onMeasured: judging.take });
   const skews = clockSkews(measurements, clock.now());
-  const evaluations = evaluateAll(watches, answersFrom(measurements), known, now, log);
+  const evaluations = judging.finish(measurements);
   const outcome = outcomeOf({ now, evaluations, known, channels, blindAfter: settings.blindAfter });
   await store.commitCycle(outcome);
   return { measurements, outcome, skews };
@@ -117,19 +120,11 @@ function openIncidents(store: Store, states: ReadonlyMap<string, DecisionState>)
 }
 
 /** A fault in judging one decision is logged and leaves that decision as it was; the next cycle judges the same span again. */
-function evaluateAll(
-  watches: readonly Watch[],
-  answers: Answers,
-  known: ReadonlyMap<string, Incident>,
-  now: Instant,
-  log: Log,
-): readonly Evaluation[] {
-  return watches.flatMap((watch) => {
-    try {
-      return [evaluate(watch, answers, known, now)];
-    } catch (error) {
-      log.error({ err: error, decision: watch.state.decisionId }, 'could not judge the decision');
-      return [];
-    }
-  });
+function judgeOne(watch: Watch, answers: Answers, known: ReadonlyMap<string, Incident>, now: Instant, log: Log): Evaluation | null {
+  try {
+    return evaluate(watch, answers, known, now);
+  } catch (error) {
+    log.error({ err: error, decision: watch.state.decisionId }, 'could not judge the decision');
+    return null;
+  }
 }

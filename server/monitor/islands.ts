@@ -1,4 +1,4 @@
-import { needsOf, type Watch } from './watch.ts';
+import type { Watch } from './watch.ts';
 
 /** Watches and every source that they ask. */
 interface Island {
@@ -13,7 +13,7 @@ interface Island {
 export function islandsOf(watches: readonly Watch[]): readonly (readonly Watch[])[] {
   const bySources = new Map<string, { sources: ReadonlySet<string>; watches: Watch[] }>();
   for (const watch of watches) {
-    const sources = [...new Set(needsOf(watch).map(({ query }) => query.source))].sort();
+    const sources = [...new Set(watch.needs.map(({ query }) => query.source))].sort();
     const key = JSON.stringify(sources);
     const known = bySources.get(key);
     if (known === undefined) bySources.set(key, { sources: new Set(sources), watches: [watch] });

@@ -3,12 +3,12 @@ import type { Measurement, MeasurementRequest, Reading } from '../domain/measure
 import { toReadings } from '../domain/readings.ts';
 import type { Span } from '../domain/span.ts';
 import { floorToStep, type Instant, type Seconds } from '../domain/time.ts';
-import { needsOf, type Watch } from './watch.ts';
+import type { Watch } from './watch.ts';
 
 /** What the watches need to know, each query asked once: over the union of the spans it is needed for. */
 export function questionsOf(watches: readonly Watch[]): readonly MeasurementRequest[] {
   const requests = new Map<string, MeasurementRequest>();
-  for (const { query, span } of watches.flatMap(needsOf)) {
+  for (const { query, span } of watches.flatMap(({ needs }) => needs)) {
     const key = questionKey(query, span);
     const known = requests.get(key);
     const from = Math.min(known?.from ?? span.from, span.from);
@@ -32,11 +32,10 @@ export type Answer =
 /** Looks an answer up among the measurements that the questions brought. */
 export type Answers = (query: BoundQuery, span: Span) => Answer;
 
-/** Makes the measurements of one cycle answerable by query and span. */
-export function answersFrom(measurements: readonly Measurement[]): Answers {
-  const byKey = new Map(measurements.map((measurement) => [questionKey(measurement.request.query, measurement.request), measurement]));
+/** Answers from measurements, by the key of their questions. */
+export function answersFrom(measurements: ReadonlyMap<string, Measurement>): Answers {
   return (query, span) => {
-    const measurement = byKey.get(questionKey(query, span));
+    const measurement = measurements.get(questionKey(query, span));
     if (measurement === undefined) return { ok: false, reason: 'unasked', message: 'the query was not asked' };
     if (!measurement.ok) return measurement;
     const readings = toReadings(measurement.series, span, query);
@@ -57,6 +56,6 @@ function answerableThrough({ to, step }: Span, sourceNow: Instant | null): Insta
 }
 
 /** Queries are the same question when they are asked of the same source at the same step; scale and reducer are applied after. */
-function questionKey(query: BoundQuery, span: { readonly step: number }): string {
+export function questionKey(query: BoundQuery, span: { readonly step: number }): string {
   return `${query.source}\n${span.step}\n${query.query}`;
 }

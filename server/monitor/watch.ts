@@ -25,14 +25,25 @@ export interface WatchedCondition {
   readonly span: Span | null;
 }
 
+/** A query with a span that it is needed for. */
+export interface Need {
+  readonly query: BoundQuery;
+  readonly span: Span;
+}
+
+/** What of a decision is asked for. */
+interface Subjects {
+  readonly metrics: readonly WatchedMetric[];
+  readonly conditions: readonly WatchedCondition[];
+}
+
 /** One decision, as one cycle sees it. */
-export interface Watch {
+export interface Watch extends Subjects {
   readonly bound: BoundDecision;
   readonly state: DecisionState;
   /** Not while the change is awaited: then only the baseline is captured. */
   readonly isLive: boolean;
-  readonly metrics: readonly WatchedMetric[];
-  readonly conditions: readonly WatchedCondition[];
+  readonly needs: readonly Need[];
 }
 
 /** How many points a captured past has at most: as many as a wide chart can show. */
@@ -40,17 +51,18 @@ const CAPTURE_POINTS = 1000;
 
 /** Finds what of a decision is to be asked now; null where its record is not in force, or its change is over. */
 export function planWatch(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Watch | null {
-  if (isInForce(bound, state)) return watchOfLive(bound, state, now, settings);
-  return isAwaited(bound, state) ? watchOfAwaited(bound, state, now, settings) : null;
+  const isLive = isInForce(bound, state);
+  if (!isLive && !isAwaited(bound, state)) return null;
+  const subjects = isLive ? liveSubjects(bound, state, now, settings) : awaitedSubjects(bound, state, now, settings);
+  return { bound, state, isLive, ...subjects, needs: needsOf(subjects) };
 }
 
-/** Every query of a watch, each with a span that it is needed for. */
-export function needsOf(watch: Watch): readonly { readonly query: BoundQuery; readonly span: Span }[] {
+function needsOf({ metrics, conditions }: Subjects): readonly Need[] {
   return [
-    ...watch.metrics.flatMap(({ bound, span, capture }) =>
+    ...metrics.flatMap(({ bound, span, capture }) =>
       [span, capture].flatMap((one) => (one === null ? [] : [{ query: bound.query, span: one }])),
     ),
-    ...watch.conditions.flatMap(({ bound, span }) => (span === null ? [] : ruleQueries(bound.rule).map((query) => ({ query, span })))),
+    ...conditions.flatMap(({ bound, span }) => (span === null ? [] : ruleQueries(bound.rule).map((query) => ({ query, span })))),
   ];
 }
 
@@ -59,13 +71,10 @@ function isAwaited({ decision }: BoundDecision, { stage }: DecisionState): boole
 }
 
 /** A subject whose promise or query changed starts anew; the others go on. */
-function watchOfLive(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Watch {
+function liveSubjects(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Subjects {
   const beginning = floorToStep(observationOf(bound.decision, state).from, settings.resolution) - settings.resolution;
   const newConditionsFrom = Math.max(beginning, judgedLiveThrough(state) ?? beginning);
   return {
-    bound,
-    state,
-    isLive: true,
     metrics: measurable(bound).map((metric) => {
       const stored = state.metrics[metric.key];
       const goesOn = stored !== undefined && stored.judgedThrough >= beginning;
@@ -93,14 +102,14 @@ function watchOfLive(bound: BoundDecision, state: DecisionState, now: Instant, s
 }
 
 /** Before the change only its baseline is captured, piece by piece, so that it outlives what the source keeps. */
-function watchOfAwaited(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Watch {
+function awaitedSubjects(bound: BoundDecision, state: DecisionState, now: Instant, settings: EvaluationSettings): Subjects {
   const metrics = measurable(bound).map((metric) => {
     const stored = state.metrics[metric.key];
     const capture = captureSpan(stored?.judgedThrough ?? null, now, now - lagOf([metric.query], settings), settings);
     const tracked = { ...trackedMetric(metric, stored, stored?.judgedThrough ?? now - settings.baselineWindow, now), blindSince: null };
     return { bound: metric, tracked, span: null, capture };
   });
-  return { bound, state, isLive: false, metrics, conditions: [] };
+  return { metrics, conditions: [] };
 }
 
 function measurable(bound: BoundDecision): readonly (BoundMetric & { readonly query: BoundQuery })[] {

@@ -8,6 +8,8 @@ export interface Inquiries {
   readonly bySource: ReadonlyMap<string, readonly Question[]>;
   /** The questions that answer a request, in the order of their spans. */
   partsOf(request: MeasurementRequest): readonly Question[];
+  /** The requests that a question is a part of. */
+  requestsOf(question: Question): readonly MeasurementRequest[];
 }
 
 /** Makes one question of the same query, source and span, and several of a span of more than `maxPoints` instants. */
@@ -27,7 +29,19 @@ export function inquire(requests: readonly MeasurementRequest[], maxPoints: numb
     return questions;
   });
   const byRequest = new Map(requests.map((request, index) => [request, parts[index] ?? []]));
-  return { bySource, partsOf: (request) => byRequest.get(request) ?? [] };
+  const byQuestion = new Map<Question, MeasurementRequest[]>();
+  for (const [request, questions] of byRequest) {
+    for (const question of questions) {
+      const known = byQuestion.get(question);
+      if (known === undefined) byQuestion.set(question, [request]);
+      else known.push(request);
+    }
+  }
+  return {
+    bySource,
+    partsOf: (request) => byRequest.get(request) ?? [],
+    requestsOf: (question) => byQuestion.get(question) ?? [],
+  };
 }
 
 /** Scale and reducer are applied after: they do not make another question. */

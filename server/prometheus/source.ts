@@ -1,4 +1,4 @@
-import type { Measurement } from '../domain/measurement.ts';
+import type { Measurement, MeasurementRequest } from '../domain/measurement.ts';
 import { DEFAULT_SOURCE_LIMITS } from '../domain/source-limits.ts';
 import type { MeasurementSource } from '../ports/measurements.ts';
 import { type ClientWorld, createPrometheusClient } from './client.ts';
@@ -39,13 +39,25 @@ export function createPrometheusSource(options: PrometheusSourceOptions): Measur
   );
 
   return {
-    async measure(requests, signal, deadline) {
+    async measure(requests, signal, { deadline, onMeasured } = {}) {
       signal.throwIfAborted();
-      const { bySource, partsOf } = inquire(requests, maxPoints);
+      const { bySource, partsOf, requestsOf } = inquire(requests, maxPoints);
       const outcomes = new Map<Question, Outcome>();
+      const measurementOf = (request: MeasurementRequest): Measurement => {
+        const { source } = request.query;
+        if (!planners.has(source)) return { ...failure('rejected', `no source is called "${source}"`), request };
+        return { ...joinParts(partsOf(request).map((part) => outcomes.get(part) ?? outOfTime(source))), request };
+      };
+      const settle = (question: Question, outcome: Outcome) => {
+        outcomes.set(question, outcome);
+        if (onMeasured === undefined) return;
+        for (const request of requestsOf(question)) {
+          if (partsOf(request).every((part) => outcomes.has(part))) onMeasured(measurementOf(request));
+        }
+      };
       const askSource = async (source: string, questions: readonly Question[], stop: AbortSignal) => {
         const planner = planners.get(source);
-        if (planner !== undefined) await askAll(questions, planner, (question, outcome) => void outcomes.set(question, outcome), stop);
+        if (planner !== undefined) await askAll(questions, planner, settle, stop);
       };
       try {
         await underFirstAbort([signal, ...(deadline === undefined ? [] : [deadline])], (stop) =>
@@ -55,11 +67,7 @@ export function createPrometheusSource(options: PrometheusSourceOptions): Measur
         signal.throwIfAborted();
         if (deadline?.aborted !== true) throw error;
       }
-      return requests.map((request): Measurement => {
-        const { source } = request.query;
-        if (!planners.has(source)) return { ...failure('rejected', `no source is called "${source}"`), request };
-        return { ...joinParts(partsOf(request).map((part) => outcomes.get(part) ?? outOfTime(source))), request };
-      });
+      return requests.map(measurementOf);
     },
     async close() {
       await Promise.all([...planners.values()].map(({ client }) => client.close()));

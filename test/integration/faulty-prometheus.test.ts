@@ -81,7 +81,7 @@ const questions = (name: string) => Array.from({ length: 40 }, (_, index) => req
 
 /** Asks both sources under a deadline that no test should come to. */
 const measure = (requests: readonly MeasurementRequest[], seconds = 60) =>
-  source.measure(requests, never, AbortSignal.timeout(seconds * 1000));
+  source.measure(requests, never, { deadline: AbortSignal.timeout(seconds * 1000) });
 
 const reasonOf = (one: Measurement) => (one.ok ? 'ok' : one.reason);
 
@@ -196,7 +196,7 @@ describe('a Prometheus that, whatever it is asked,', () => {
         () => true,
       );
       const requests = [...questions('faulty'), ...questions('sound')];
-      const measurements = await patient.measure(requests, never, AbortSignal.timeout(1500));
+      const measurements = await patient.measure(requests, never, { deadline: AbortSignal.timeout(1500) });
       expect(measurements.map(reasonOf)).toEqual(requests.map(({ query }) => (query.source === 'sound' ? 'ok' : 'deadline')));
     } finally {
       await patient.close();

@@ -6,6 +6,7 @@ import type { EvaluationSettings } from '../../../server/domain/settings.ts';
 import type { Instant } from '../../../server/domain/time.ts';
 import { type CycleDeps, type CycleReport, runCycle } from '../../../server/monitor/cycle.ts';
 import { silentLog } from '../../../server/ports/log.ts';
+import type { MeasureOptions } from '../../../server/ports/measurements.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { bind, decision, START, settings } from '../../fixtures/decision.ts';
@@ -66,9 +67,12 @@ export async function fakeWorld(errors: (at: Instant) => number | null = () => 0
         records: { read: async () => ({ decisions: world.decisions, problems: [] }) },
         bind: world.bind,
         source: {
-          async measure(requests: readonly MeasurementRequest[]) {
+          async measure(requests: readonly MeasurementRequest[], _: AbortSignal, options: MeasureOptions = {}) {
             asked.push(...requests);
-            return requests.map(answer);
+            const measurements = requests.map(answer);
+            // Some are told of while others are still asked for, and in another order.
+            for (const [index, one] of measurements.toReversed().entries()) if (index % 3 !== 2) options.onMeasured?.(one);
+            return measurements;
           },
           async close() {},
         },

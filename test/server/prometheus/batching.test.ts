@@ -186,9 +186,28 @@ describe('a batch that fails', () => {
       else answerAll(asked, response);
     });
     const source = sourceOf({ url: fake.url, batchSize: 16 });
-    expect(new Set(reasons(await source.measure(vectors(16), never, deadline.signal)))).toEqual(new Set(['deadline']));
+    expect(new Set(reasons(await source.measure(vectors(16), never, { deadline: deadline.signal })))).toEqual(new Set(['deadline']));
     expect(new Set(reasons(await source.measure(vectors(16), never)))).toEqual(new Set(['ok']));
     expect(sizes(fake)).toEqual([16, 8, 8]);
+  });
+});
+
+describe('a measurement', () => {
+  it('is told of once as soon as all of it is there, while others are asked for, and never where the time was over', async () => {
+    const deadline = new AbortController();
+    const fake = await serve((asked, response) => {
+      if (!asked.members.includes('slow')) answerAll(asked, response);
+    });
+    const source = sourceOf({ url: fake.url, batchSize: 1, retries: 0 });
+    const requests = [requestFor('quick'), requestFor('slow'), requestFor('quick'), requestFor('long', { from: 0, to: 30_000, step: 1 })];
+    const told: string[] = [];
+    const onMeasured = ({ request }: Measurement) => {
+      told.push(request.query.query);
+      if (told.length === 3) deadline.abort();
+    };
+    const measurements = await source.measure(requests, never, { deadline: deadline.signal, onMeasured });
+    expect(told.toSorted()).toEqual(['long', 'quick', 'quick']);
+    expect(reasons(measurements)).toEqual(['ok', 'deadline', 'ok', 'ok']);
   });
 });
 
@@ -201,12 +220,12 @@ describe('a source that does not answer in time', () => {
       else deadline.abort();
     });
     const source = sourceOf({ url: fake.url });
-    expect(new Set(reasons(await source.measure(vectors(50), never, deadline.signal)))).toEqual(new Set(['deadline']));
+    expect(new Set(reasons(await source.measure(vectors(50), never, { deadline: deadline.signal })))).toEqual(new Set(['deadline']));
     isUp = true;
     deadline = new AbortController();
     // The question whether it is there is still under way, and has to end first.
     fake.hangUp();
-    await source.measure(vectors(50), never, deadline.signal);
+    await source.measure(vectors(50), never, { deadline: deadline.signal });
     expect(sizes(fake)).toEqual([50]);
   });
 });

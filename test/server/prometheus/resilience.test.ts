@@ -96,7 +96,7 @@ describe('the deadline of a cycle', () => {
       if (form.query === '1') response.end(EMPTY);
       else deadline.abort();
     });
-    const measurements = await sourceOf({ url, concurrency: 1 }).measure(scalars(4).slice(1), never, deadline.signal);
+    const measurements = await sourceOf({ url, concurrency: 1 }).measure(scalars(4).slice(1), never, { deadline: deadline.signal });
     expect(measurements).toMatchObject([
       { ok: true },
       { ok: false, reason: 'deadline', message: expect.stringContaining('"default"') },
@@ -115,7 +115,9 @@ describe('the deadline of a cycle', () => {
         await delay(60_000, undefined, { signal });
       },
     };
-    expect(await sourceOf({ url }, waiting).measure([requestFor('1')], never, deadline.signal)).toMatchObject([{ reason: 'deadline' }]);
+    expect(await sourceOf({ url }, waiting).measure([requestFor('1')], never, { deadline: deadline.signal })).toMatchObject([
+      { reason: 'deadline' },
+    ]);
   });
 
   it('ends the wait for a source that is not there', async () => {
@@ -124,12 +126,16 @@ describe('the deadline of a cycle', () => {
       () => undefined,
       () => deadline.abort(),
     );
-    expect(await sourceOf({ url }).measure([requestFor('1')], never, deadline.signal)).toMatchObject([{ reason: 'deadline' }]);
+    expect(await sourceOf({ url }).measure([requestFor('1')], never, { deadline: deadline.signal })).toMatchObject([
+      { reason: 'deadline' },
+    ]);
   });
 
   it('leaves nothing to ask where it has passed before', async () => {
     const { url, asked } = await serve((_, response) => response.end(EMPTY));
-    expect(await sourceOf({ url }).measure([requestFor('1')], never, AbortSignal.abort())).toMatchObject([{ reason: 'deadline' }]);
+    expect(await sourceOf({ url }).measure([requestFor('1')], never, { deadline: AbortSignal.abort() })).toMatchObject([
+      { reason: 'deadline' },
+    ]);
     expect(asked).toEqual([]);
   });
 
@@ -140,13 +146,13 @@ describe('the deadline of a cycle', () => {
       deadline.abort();
       stop.abort(new Error('shutting down'));
     });
-    await expect(sourceOf({ url }).measure([requestFor('1')], stop.signal, deadline.signal)).rejects.toThrow('shutting down');
+    await expect(sourceOf({ url }).measure([requestFor('1')], stop.signal, { deadline: deadline.signal })).rejects.toThrow('shutting down');
   });
 
   it('leaves nothing attached to signals that outlive the cycle', async () => {
     const [signal, deadline] = [new AbortController().signal, new AbortController().signal];
     const { url } = await serve((_, response) => response.end(EMPTY));
-    await sourceOf({ url }).measure(scalars(3), signal, deadline);
+    await sourceOf({ url }).measure(scalars(3), signal, { deadline: deadline });
     expect([signal, deadline].flatMap((one) => getEventListeners(one, 'abort'))).toEqual([]);
   });
 
@@ -154,7 +160,7 @@ describe('the deadline of a cycle', () => {
     const stop = new AbortController();
     const { url } = await serve(() => stop.abort(new Error('shutting down')));
     const deadline = new AbortController().signal;
-    await expect(sourceOf({ url }).measure([requestFor('1')], stop.signal, deadline)).rejects.toThrow('shutting down');
+    await expect(sourceOf({ url }).measure([requestFor('1')], stop.signal, { deadline: deadline })).rejects.toThrow('shutting down');
   });
 });
 
