@@ -90,8 +90,8 @@ export function dueStageChanges(decision: Decision, memory: StageMemory, now: In
   return change === null ? [] : [change, ...dueStageChanges(decision, { ...memory, stage: change.to }, now)];
 }
 
-function dueChange(decision: Decision, { stage: current, firstSeenAt }: StageMemory, now: Instant): StageChange | null {
-  const ending = endingOf(decision, now);
+function dueChange(decision: Decision, { stage: current, firstSeenAt, observedSince }: StageMemory, now: Instant): StageChange | null {
+  const ending = endingOf(decision, observedSince, now);
   if (ending !== null && ending.reason !== current.stage && outweighs(ending.at, current))
     return changeTo(ending.reason, ending.at, ending.reason);
   if (current.stage === 'waived' && current.until !== null && current.until <= now) {
@@ -107,17 +107,26 @@ function changeTo(stage: Stage, since: Instant, reason: StageReason, observedSin
   return { to: { stage, since, until: null, saidBy: 'monitor' }, reason, observedSince };
 }
 
-/** The last end that the record tells of. */
-function endingOf({ rolledBackAt, concludedAt }: Decision, now: Instant): { at: Instant; reason: 'rolled-back' | 'concluded' } | null {
-  const rolledBack = rolledBackAt !== null && rolledBackAt <= now ? { at: rolledBackAt, reason: 'rolled-back' as const } : null;
-  const concluded = concludedAt !== null && concludedAt <= now ? { at: concludedAt, reason: 'concluded' as const } : null;
+/** The last end that the record tells of, but none of what was observed before the change was done again. */
+function endingOf(
+  { rolledBackAt, concludedAt }: Decision,
+  observedSince: Instant | null,
+  now: Instant,
+): { at: Instant; reason: 'rolled-back' | 'concluded' } | null {
+  const counts = (at: Instant) => at <= now && (observedSince === null || isOfThatDayOrLater(at, observedSince));
+  const rolledBack = rolledBackAt !== null && counts(rolledBackAt) ? { at: rolledBackAt, reason: 'rolled-back' as const } : null;
+  const concluded = concludedAt !== null && counts(concludedAt) ? { at: concludedAt, reason: 'concluded' as const } : null;
   if (rolledBack === null || concluded === null) return rolledBack ?? concluded;
   return concluded.at >= rolledBack.at ? concluded : rolledBack;
 }
 
-/** Records tell days, so a word of the same day is new enough. */
 function outweighs(at: Instant, current: StageState): boolean {
-  return current.saidBy === 'monitor' || floorToStep(at, SECONDS_PER_DAY) >= floorToStep(current.since, SECONDS_PER_DAY);
+  return current.saidBy === 'monitor' || isOfThatDayOrLater(at, current.since);
+}
+
+/** Records tell days, so a word of the same day is new enough. */
+function isOfThatDayOrLater(at: Instant, than: Instant): boolean {
+  return floorToStep(at, SECONDS_PER_DAY) >= floorToStep(than, SECONDS_PER_DAY);
 }
 
 /** Where a person's answer to the last open incident leaves the decision. */

@@ -74,7 +74,20 @@ describe('the JSON Schemas', () => {
 
   it("accept the template's front matter with every key in use", () => {
     const matter = templateFrontMatter();
-    for (const key of ['id', 'implemented', 'reviewAfter', 'owner', 'tags', 'variables', 'metrics', '吞吐量', 'source', 'schedule'])
+    for (const key of [
+      'id',
+      'implemented',
+      'rolledBack',
+      'concluded',
+      'reviewAfter',
+      'owner',
+      'tags',
+      'variables',
+      'metrics',
+      '吞吐量',
+      'source',
+      'schedule',
+    ])
       expect(matter).toContain(`${key}:`);
     expect(errorsOf('front-matter', matter)).toEqual([]);
   });

@@ -242,13 +242,13 @@ describe('the template', () => {
     expect(decision.metrics).toHaveLength(2);
     expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['错误率 > 1%，持续 5 分钟', 'P95 响应时间 > 1s']);
     expect(places(decision)).toEqual([
-      '16:3 warning id-missing',
-      '16:13 info placeholder',
-      '18:8 error status-unknown',
-      '19:8 info placeholder',
-      '20:9 info placeholder',
-      '21:10 info placeholder',
-      '131:6 info placeholder',
+      '18:3 warning id-missing',
+      '18:13 info placeholder',
+      '20:8 error status-unknown',
+      '21:8 info placeholder',
+      '22:9 info placeholder',
+      '23:10 info placeholder',
+      '133:6 info placeholder',
     ]);
   });
 
@@ -259,13 +259,13 @@ describe('the template', () => {
     expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['Error rate > 1% for 5 minutes', 'P95 latency > 1s']);
     expect(decision.plan.phases.map(({ durationSeconds }) => durationSeconds)).toEqual([604_800, 1_209_600, 604_800]);
     expect(places(decision)).toEqual([
-      '16:3 warning id-missing',
-      '16:17 info placeholder',
-      '18:13 error status-unknown',
-      '19:11 info placeholder',
-      '20:15 info placeholder',
-      '21:19 info placeholder',
-      '130:6 info placeholder',
+      '18:3 warning id-missing',
+      '18:17 info placeholder',
+      '20:13 error status-unknown',
+      '21:11 info placeholder',
+      '22:15 info placeholder',
+      '23:19 info placeholder',
+      '132:6 info placeholder',
     ]);
   });
 });

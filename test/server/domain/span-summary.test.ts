@@ -90,6 +90,12 @@ describe('summarizeGap', () => {
     expect(rows.length).toBeLessThan(7);
   });
 
+  it('has no value and no sample, and counts for nothing but blindness', () => {
+    expect(summarizeGap([at(1), at(2)], STEP)).toMatchObject([
+      { min: null, avg: null, max: null, last: null, samples: 0, metSeconds: 0, missedSeconds: 0, blindSeconds: 2 * STEP, values: [] },
+    ]);
+  });
+
   it('ends in the place in which judging goes on', () => {
     const [gap] = summarizeGap([at(1), at(2)], STEP);
     const [judged] = summaries(readingsOf([0.1, 0.1, 0.1, 0.1, 0.1]).slice(3));

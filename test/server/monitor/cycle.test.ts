@@ -52,6 +52,28 @@ describe('a cycle', () => {
     expect((await store.outbox.due(world.now, 10)).map(({ message }) => message.reason)).toEqual(['recovered']);
   });
 
+  it('owes the message of an incident in the cycle that finds it, and that of a recovery with its own time', async () => {
+    breachFrom(START + 100, START + 400);
+    await world.cyclesUntil(START + 180);
+    const [opened] = await world.store.outbox.due(world.now, 10);
+    expect(opened?.message).toMatchObject({ reason: 'rollback-triggered', at: START + 170 });
+    await world.store.outbox.markDelivered(opened?.id ?? '', world.now);
+    world.now = START + 900;
+    await world.cycle();
+    expect((await world.store.outbox.due(world.now, 10)).map(({ message }) => [message.reason, message.at])).toEqual([
+      ['recovered', START + 410],
+    ]);
+  });
+
+  it('has an incident for each episode, however soon they follow each other', async () => {
+    const first = breach(START + 100, START + 200);
+    const second = breach(START + 300, START + 400);
+    world.value = (query, at) => (query === 'latency' ? 0.1 : Math.max(first(at), second(at)));
+    world.now = START + 600;
+    await world.cycle();
+    expect((await world.store.incidents()).map(({ openedAt }) => openedAt - START)).toEqual([365, 170]);
+  });
+
   it('does not know less after an outage than it would have known without', async () => {
     const { store } = world;
     breachFrom(START + 1000, START + 2000);
@@ -93,6 +115,23 @@ describe('a cycle', () => {
     await monitor.cycle(never);
     expect(world.asked).toEqual([]);
     expect((await monitor.decision('ADR-1'))?.health).toBe('not-monitored');
+  });
+
+  it('remembers when it first saw a decision, though it is never asked about', async () => {
+    world.decisions = [decision('ADR-1', { status: 'rejected' })];
+    await world.cycle();
+    world.now += 60;
+    await world.cycle();
+    expect((await world.store.states()).get('ADR-1')).toMatchObject({ firstSeenAt: START, metrics: {}, conditions: {} });
+  });
+
+  it('says that it has ended, and which decisions it judged', async () => {
+    const monitor = createMonitor(world.deps);
+    const told: unknown[] = [];
+    monitor.subscribe((event) => told.push(event));
+    world.now = START + 60;
+    await monitor.cycle(never);
+    expect(told).toContainEqual({ kind: 'evaluation', at: START + 60, decisionIds: ['ADR-1'] });
   });
 
   it('does not undo what a person did while it was asking', async () => {

@@ -41,12 +41,13 @@ describe('the history that a cycle adds', () => {
     const rows = history(span(NOW - 7185), null, null);
     expect(total(rows, 'blindSeconds')).toBe(7200);
     expect(total(rows, 'metSeconds')).toBe(30);
+    expect(rows.some(({ captured }) => captured)).toBe(false);
     expect(rows.slice(0, -1).every(({ through }, index) => through < (rows[index + 1]?.first ?? 0))).toBe(true);
   });
 
   it('has the captured past, of which the unknown counts only from where it should have been judged', () => {
     const known = past(reading(NOW - 3600), reading(NOW - 2400, 0.3), reading(NOW - 1200));
-    const rows = history(span(NOW - 2000), capture, known);
+    const rows = history(span(NOW - 1200), capture, known);
     expect(rows.map(({ captured, samples, blindSeconds }) => [captured, samples, blindSeconds])).toEqual([
       [true, 1, 0],
       [true, 0, 1200],

@@ -121,6 +121,20 @@ describe('the scheduler', () => {
     expect(runs.slice(1).map(({ due }) => due.length)).toEqual(Array.from({ length: 20 }, (_, second) => (second === 18 ? 2 : 1)));
   });
 
+  it('counts a tick as missed from more than two seconds on, and says how late it was', async () => {
+    start();
+    await pass(29.5);
+    ahead = 2;
+    await pass(0.5);
+    expect(warnings).toEqual([]);
+    await pass(57.5);
+    ahead = 4.5;
+    await pass(0.5);
+    expect(runs).toHaveLength(3);
+    expect(missed).toEqual(['missed']);
+    expect(warnings).toEqual([{ reason: 'missed', schedule: EVERY_MINUTE, lateSeconds: expect.closeTo(2.5) }]);
+  });
+
   it('goes on at once where the clock jumps backwards', async () => {
     start({ schedules: () => [EVERY_DAY] });
     await pass(60);

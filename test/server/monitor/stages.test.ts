@@ -102,6 +102,23 @@ describe('the stage of a decision', () => {
     expect(await stage()).toMatchObject({ stage: 'rolled-back', saidBy: 'monitor' });
   });
 
+  it('that a person sets is in the log with what it was before', async () => {
+    await world.cyclesUntil(START + 120);
+    await order('rolled-back');
+    expect((await log()).at(-1)).toMatchObject({ actor: '李四', from: 'observing', stage: 'rolled-back', reason: null });
+  });
+
+  it('is observed from where it was, where a person says again that it is observed, or that it is over', async () => {
+    await world.cyclesUntil(START + 120);
+    const observedSince = async () => (await world.store.states()).get('ADR-1')?.observedSince;
+    await order('observing');
+    expect(await observedSince()).toBeNull();
+    await order('concluded');
+    expect(await observedSince()).toBeNull();
+    await order('observing');
+    expect(await observedSince()).toBe(world.now);
+  });
+
   it('can be put back to awaiting by a person, and stays there', async () => {
     await world.cyclesUntil(START + DAY, 3600);
     await order('awaiting-implementation');
@@ -120,6 +137,17 @@ describe('the stage of a decision', () => {
     await world.cycle();
     expect(world.asked.find(({ query, step }) => query.query === 'errors' && step === 15)?.from).toBe(START + 3600 - (START % 15));
     expect(await world.store.incidents()).toEqual([]);
+  });
+
+  it('does not end a second time by a word that is older than the new observation', async () => {
+    record({ rolledBackAt: START + 60 });
+    await world.cyclesUntil(START + 120);
+    expect(await stage()).toMatchObject({ stage: 'rolled-back' });
+    world.now = START + 3 * DAY;
+    await order('observing');
+    world.value = (query, at) => (query === 'latency' ? 0.1 : breach(START + 3 * DAY + 100, START + 4 * DAY)(at));
+    await world.cyclesUntil(START + 3 * DAY + 600);
+    expect(await stage()).toMatchObject({ stage: 'rollback-triggered' });
   });
 
   describe('waived until an instant', () => {

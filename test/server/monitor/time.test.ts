@@ -46,12 +46,15 @@ describe('the time that is asked for', () => {
   it('tells how far the clocks are apart, and that ours was set back', async () => {
     await world.cyclesUntil(START + 300);
     world.sourceNow = world.now + 40;
-    const monitor = createMonitor(world.deps);
+    const warnings: string[] = [];
+    const log = { ...world.deps.log, warn: (_: object, message: string) => void warnings.push(message) };
+    const monitor = createMonitor({ ...world.deps, log });
     await monitor.cycle(new AbortController().signal);
     expect(monitor.lastCycle()).toMatchObject({ clockBehind: 0, sources: [{ name: 'default', clockSkew: 40 }] });
     world.now -= 3600;
     await monitor.cycle(new AbortController().signal);
     expect(monitor.lastCycle()?.clockBehind).toBeGreaterThan(3580);
+    expect(warnings).toEqual(["the source's clock and ours differ", expect.stringContaining('the clock is behind')]);
   });
 
   it('trusts a source whose clock is only cut to whole seconds', async () => {
@@ -193,8 +196,10 @@ describe('a change that is awaited', () => {
     world.down = new Set(['default']);
     await world.cyclesUntil(START + 1000);
     expect(await world.store.outbox.depth()).toBe(0);
+    expect((await metric())?.error).toBe('connection refused');
     world.down = new Set();
     await world.cycle();
+    expect((await metric())?.error).toBeNull();
     expect((await history()).reduce((sum, { metSeconds }) => sum + metSeconds, 0)).toBeCloseTo(WINDOW, -2);
   });
 });
