@@ -97,10 +97,18 @@ function dueChange(decision: Decision, { stage: current, firstSeenAt, observedSi
   if (current.stage === 'waived' && current.until !== null && current.until <= now) {
     return changeTo('observing', current.until, 'waiver-ended');
   }
-  if (current.stage !== 'awaiting-implementation' || decision.status !== 'accepted') return null;
+  if (decision.status !== 'accepted') return null;
+  if (isDoneAgain(decision, current, now)) return changeTo('observing', decision.implementedAt ?? now, 'implemented');
+  if (current.stage !== 'awaiting-implementation') return null;
   const live = implementationOf(decision, firstSeenAt);
   if (live.at > now && live.reason === 'plan-end' && isPlanDone(decision)) return changeTo('observing', now, 'plan-complete', now);
   return live.at <= now && outweighs(live.at, current) ? changeTo('observing', live.at, live.reason) : null;
+}
+
+/** Whether the record tells of an implementation after the end that the decision is in. */
+function isDoneAgain({ implementedAt }: Decision, { stage, since }: StageState, now: Instant): boolean {
+  const isOver = stage === 'rolled-back' || stage === 'concluded';
+  return isOver && implementedAt !== null && implementedAt > since && implementedAt <= now;
 }
 
 function changeTo(stage: Stage, since: Instant, reason: StageReason, observedSince: Instant | null = null): StageChange {
@@ -109,11 +117,12 @@ function changeTo(stage: Stage, since: Instant, reason: StageReason, observedSin
 
 /** The last end that the record tells of, but none of what was observed before the change was done again. */
 function endingOf(
-  { rolledBackAt, concludedAt }: Decision,
+  { rolledBackAt, concludedAt, implementedAt }: Decision,
   observedSince: Instant | null,
   now: Instant,
 ): { at: Instant; reason: 'rolled-back' | 'concluded' } | null {
-  const counts = (at: Instant) => at <= now && (observedSince === null || isOfThatDayOrLater(at, observedSince));
+  const begun = observedSince ?? (implementedAt !== null && implementedAt <= now ? implementedAt : null);
+  const counts = (at: Instant) => at <= now && (begun === null || isOfThatDayOrLater(at, begun));
   const rolledBack = rolledBackAt !== null && counts(rolledBackAt) ? { at: rolledBackAt, reason: 'rolled-back' as const } : null;
   const concluded = concludedAt !== null && counts(concludedAt) ? { at: concludedAt, reason: 'concluded' as const } : null;
   if (rolledBack === null || concluded === null) return rolledBack ?? concluded;

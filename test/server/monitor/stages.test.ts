@@ -84,8 +84,21 @@ describe('the stage of a decision', () => {
     expect(world.asked).toEqual([]);
   });
 
+  it('is observed again where the record tells of an implementation after its end', async () => {
+    await world.cyclesUntil(START + 120);
+    record({ rolledBackAt: START + 150 });
+    await world.cyclesUntil(START + 180);
+    expect(await stage()).toMatchObject({ stage: 'rolled-back' });
+    world.now = START + 3 * DAY;
+    record({ rolledBackAt: START + 150, implementedAt: START + 2 * DAY });
+    await world.cycle();
+    expect(await stage()).toMatchObject({ stage: 'observing', since: START + 2 * DAY });
+    await world.cyclesUntil(world.now + 120);
+    expect(await stage()).toMatchObject({ stage: 'observing' });
+  });
+
   it('of a record that tells of its end from the first is never observed', async () => {
-    record({ concludedAt: START - 10 * DAY });
+    record({ implementedAt: START - 20 * DAY, concludedAt: START - 10 * DAY });
     await world.cycle();
     expect(await stage()).toMatchObject({ stage: 'concluded' });
     expect(world.asked).toEqual([]);
