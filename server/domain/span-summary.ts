@@ -1,5 +1,6 @@
 import { contains } from './bounds.ts';
 import { type Metric, targetBounds } from './decision.ts';
+import { groupBy } from './group-by.ts';
 import type { Reading } from './measurement.ts';
 import { ceilToStep, type Instant, type Seconds } from './time.ts';
 import { worstValue } from './verdict.ts';
@@ -122,12 +123,5 @@ function blind(at: Instant, within: readonly Reading[], step: Seconds): SpanSumm
 
 /** The readings by the end of the place of the grid that they are in. */
 function places(readings: readonly Reading[], grain: Seconds): readonly (readonly [at: Instant, within: readonly Reading[]])[] {
-  const byEnd = new Map<Instant, Reading[]>();
-  for (const reading of readings) {
-    const end = ceilToStep(reading.at, grain);
-    const within = byEnd.get(end);
-    if (within === undefined) byEnd.set(end, [reading]);
-    else within.push(reading);
-  }
-  return [...byEnd];
+  return [...groupBy(readings, ({ at }) => ceilToStep(at, grain))];
 }

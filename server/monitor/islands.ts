@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/group-by.ts';
 import type { Watch } from './watch.ts';
 
 /** Watches and every source that they ask. */
@@ -11,15 +12,13 @@ interface Island {
  * stored apart, so that a source that hangs holds up only those who ask it.
  */
 export function islandsOf(watches: readonly Watch[]): readonly (readonly Watch[])[] {
-  const bySources = new Map<string, { sources: ReadonlySet<string>; watches: Watch[] }>();
-  for (const watch of watches) {
-    const sources = [...new Set(watch.needs.map(({ query }) => query.source))].sort();
-    const key = JSON.stringify(sources);
-    const known = bySources.get(key);
-    if (known === undefined) bySources.set(key, { sources: new Set(sources), watches: [watch] });
-    else known.watches.push(watch);
-  }
-  return [...bySources.values()].reduce(join, []).map((island) => island.watches);
+  const alike = groupBy(watches, (watch) => JSON.stringify(sourcesOf(watch)));
+  const islands = [...alike.values()].map((some) => ({ sources: new Set(some.flatMap(sourcesOf)), watches: some }));
+  return islands.reduce(join, []).map((island) => island.watches);
+}
+
+function sourcesOf(watch: Watch): readonly string[] {
+  return [...new Set(watch.needs.map(({ query }) => query.source))].sort();
 }
 
 function join(islands: readonly Island[], next: Island): readonly Island[] {

@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/group-by.ts';
 import type { Notification } from '../domain/notification.ts';
 import type { Channel } from '../ports/channels.ts';
 import { createAlarm } from './alarm.ts';
@@ -67,7 +68,7 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   async function pass(): Promise<void> {
     // Read before the outbox: what a busy lane is just sending still counts as due there.
     const busy = new Set(turns.keys());
-    const due = groupByChannel(await outbox.due(clock.now(), options.batchSize));
+    const due = groupBy(await outbox.due(clock.now(), options.batchSize), ({ channel }) => channel);
     if (closing.signal.aborted) return;
     for (const name of new Set([...lanes.keys(), ...due.keys()])) {
       if (!busy.has(name)) beginTurn(name, due.get(name) ?? []);
@@ -111,14 +112,4 @@ export function createNotifier(deps: NotifierDeps): Notifier {
 function unconfigured(name: string): Channel {
   const detail = `no channel named "${name}" is configured`;
   return { name, type: 'unconfigured', send: async () => ({ outcome: 'refused', detail }) };
-}
-
-function groupByChannel(notifications: readonly Notification[]): ReadonlyMap<string, readonly Notification[]> {
-  const groups = new Map<string, Notification[]>();
-  for (const notification of notifications) {
-    const group = groups.get(notification.channel);
-    if (group === undefined) groups.set(notification.channel, [notification]);
-    else group.push(notification);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/group-by.ts';
 import type { Series } from '../domain/measurement.ts';
 import { formatLabels } from '../domain/readings.ts';
 import type { Instant } from '../domain/time.ts';
@@ -26,11 +27,6 @@ function earliest(instants: readonly (Instant | null)[]): Instant | null {
 
 /** Puts the samples of one series together, in the order of the parts. */
 function joinSeries(pieces: readonly Series[]): readonly Series[] {
-  const byLabels = new Map<string, Series[]>();
-  for (const piece of pieces) {
-    const known = byLabels.get(formatLabels(piece.labels));
-    if (known === undefined) byLabels.set(formatLabels(piece.labels), [piece]);
-    else known.push(piece);
-  }
+  const byLabels = groupBy(pieces, ({ labels }) => formatLabels(labels));
   return [...byLabels.values()].map((same) => ({ labels: same[0]?.labels ?? {}, samples: same.flatMap(({ samples }) => samples) }));
 }

@@ -1,9 +1,6 @@
 import { access, rename, rm, stat } from 'node:fs/promises';
 import type BetterSqlite3 from 'better-sqlite3';
 
-/** How many pages are copied before others get a turn. */
-export const PAGES_PER_TURN = 1000;
-
 /** Copies a whole database in one turn: for a process that does nothing else, and beside one that writes, whose every write begins a copy anew. */
 export const ALL_PAGES = 0x7fff_ffff;
 

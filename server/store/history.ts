@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { groupBy } from '../domain/group-by.ts';
 import { mergeSummaries } from '../domain/span-summary.ts';
 import type { HistoryRow } from '../ports/store.ts';
 import { cut } from './batches.ts';
 import type { Database, Row } from './database.ts';
 import { MAX_PARAMETERS } from './dialect.ts';
-import { groupBy } from './group-by.ts';
 import { type Milliseconds, toMilliseconds } from './instants.ts';
 import { floorTo, HOURS } from './levels.ts';
 import { measurementRow, summaryOf } from './measurement-row.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import { groupBy } from '../domain/group-by.ts';
 import type { Database, Row } from './database.ts';
-import { groupBy } from './group-by.ts';
 import { type HistoryPart, partOfRollup, partOfSamples, rollUp } from './history-part.ts';
 import type { Milliseconds } from './instants.ts';
 import { ceilTo, DAYS, floorTo, HOURS, type RolledLevel } from './levels.ts';

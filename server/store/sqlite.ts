@@ -36,7 +36,7 @@ const CHECKPOINT_PAGES = 16_000;
 /** How much of the file may be free for reuse before what is more is given back to the file system, as a share of it. */
 const FREE_SHARE = 0.1;
 
-/** How many pages are given back before others get a turn: some hundredths of a second. */
+/** How many pages are copied or given back before others get a turn: some hundredths of a second. */
 const PAGES_PER_TURN = 1000;
 
 /**

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { DecisionState } from '../domain/decision-state.ts';
+import { groupBy } from '../domain/group-by.ts';
 import { conditionStateRow, trackedCondition } from './condition-state-row.ts';
 import type { Database, Row } from './database.ts';
-import { groupBy } from './group-by.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 import { metricStateRow, trackedMetric } from './metric-state-row.ts';
 import { stageColumns, stageOf } from './stages.ts';

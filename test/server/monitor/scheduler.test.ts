@@ -181,6 +181,7 @@ describe('the scheduler', () => {
     expect(missed).toEqual(['overlap']);
     await scheduler.stop();
     expect(ended).toBe(true);
+    expect(jest.getTimerCount()).toBe(0);
     await pass(300);
     expect(runs).toHaveLength(1);
   });

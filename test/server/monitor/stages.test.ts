@@ -55,6 +55,7 @@ describe('the stage of a decision', () => {
       planned(phase(day(START + 3 * DAY), 2));
       world.now = START + DAY;
       await world.cycle();
+      expect(world.asked.map(({ query, from }) => [query.query, from])).toContainEqual(['errors', START + DAY - ((START + DAY) % 15)]);
       expect(await stage()).toMatchObject({ stage: 'observing', since: START + DAY });
       expect((await world.store.states()).get('ADR-1')?.observedSince).toBe(START + DAY);
       expect(await reasons()).toEqual(['plan-complete']);

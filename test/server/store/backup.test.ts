@@ -69,6 +69,15 @@ it('writes over no file, and leaves no part of one', async () => {
   await store.close();
 });
 
+it('begins anew where another copy was broken off', async () => {
+  const store = await open('three.db');
+  const file = join(folder, 'three.backup');
+  writeFileSync(`${file}.partial`, 'half of a copy');
+  await store.backup(file);
+  await store.close();
+  await (await open('three.backup')).close();
+});
+
 it('copies beside a service only what there is', async () => {
   const missing = join(folder, 'missing.db');
   await expect(backUpStore(`sqlite:${missing}`, join(folder, 'x'))).rejects.toThrow(`cannot use the SQLite database ${missing}: `);
