@@ -1,81 +1,10 @@
 import { z } from 'zod';
+import { duration, httpUrl, positive } from './config-values.ts';
 import { cronSchema } from './cron/schema.ts';
 import { isTimeZone } from './cron/zone.ts';
 import { MAX_RECORD_BYTES } from './domain/settings.ts';
-import { DEFAULT_SOURCE_LIMITS } from './domain/source-limits.ts';
 import type { Seconds } from './domain/time.ts';
-
-const SECONDS_PER_UNIT: Readonly<Record<string, Seconds>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
-
-const DURATION_EXAMPLES = { examples: ['15s', '5m', '1h30m'] };
-
-/** A duration as Prometheus writes it (15s, 5m, 1h30m), read as seconds. */
-const duration = z
-  .string()
-  .regex(/^(\d+(ms|s|m|h|d|w))+$/, 'expected a duration such as 15s, 5m or 24h')
-  .transform((text) => {
-    const parts = [...text.matchAll(/(\d+)(ms|s|m|h|d|w)/g)];
-    return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (SECONDS_PER_UNIT[unit ?? ''] ?? 0), 0);
-  })
-  .meta(DURATION_EXAMPLES);
-
-const positive = duration.refine((seconds) => seconds > 0, 'expected a duration above 0s').meta(DURATION_EXAMPLES);
-
-const httpUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });
-
-const tls = z
-  .strictObject({
-    caFile: z.string().exactOptional().describe('The certificates (PEM) to trust instead of the system ones, relative to this file.'),
-    certFile: z.string().exactOptional().describe('The certificate (PEM) to show, relative to this file.'),
-    keyFile: z.string().exactOptional().describe('The private key (PEM) of that certificate, relative to this file.'),
-    serverName: z
-      .string()
-      .min(1)
-      .exactOptional()
-      .describe('The name that its certificate must carry, where that is not the one in the URL.'),
-    insecureSkipVerify: z.boolean().default(false).describe('Whether any certificate is taken: for trying things out only.'),
-  })
-  .refine(({ certFile, keyFile }) => (certFile === undefined) === (keyFile === undefined), 'expected certFile and keyFile together')
-  .meta({ dependentRequired: { certFile: ['keyFile'], keyFile: ['certFile'] } });
-
-const source = z.strictObject({
-  url: httpUrl.describe('The address of Prometheus, or of what speaks its API.'),
-  timeout: positive.prefault('30s').describe('How long one request may take.'),
-  concurrency: z.int().positive().default(DEFAULT_SOURCE_LIMITS.concurrency).describe('How many requests may be under way at a time.'),
-  retries: z
-    .int()
-    .nonnegative()
-    .default(DEFAULT_SOURCE_LIMITS.retries)
-    .describe('How often a request is tried again that failed for a reason that passes.'),
-  batchSize: z
-    .int()
-    .positive()
-    .default(DEFAULT_SOURCE_LIMITS.batchSize)
-    .describe('How many queries are joined in one request; 1 asks each alone.'),
-  maxResponseBytes: z
-    .int()
-    .positive()
-    .default(DEFAULT_SOURCE_LIMITS.maxResponseBytes)
-    .describe('The longest answer that is read, in bytes.'),
-  lag: duration.prefault('0s').describe('How late data arrives: what is newer is not asked for yet.'),
-  partialResponse: z
-    .enum(['refuse', 'accept'])
-    .default('refuse')
-    .describe('What becomes of an answer that lacks a part (Thanos, VictoriaMetrics): an error, or a value with a warning.'),
-  headers: z.record(z.string(), z.string()).default({}).describe('Headers that every request carries.'),
-  basicAuth: z
-    .strictObject({
-      username: z.string().describe('The name to log in with.'),
-      password: z.string().exactOptional().describe('The password, best as ${VARIABLE}.'),
-      passwordFile: z.string().exactOptional().describe('A file that holds the password, relative to this one.'),
-    })
-    .exactOptional()
-    .describe('HTTP basic authentication.'),
-  bearerTokenFile: z.string().exactOptional().describe('A file that holds a bearer token, relative to this one.'),
-  tenant: z.string().exactOptional().describe('The tenant, sent as X-Scope-OrgID (Mimir, Cortex).'),
-  tls: tls.exactOptional().describe('How an https server is verified, and the certificate to show it.'),
-  proxy: httpUrl.exactOptional().describe('The HTTP proxy that leads to it; a user and password in it are used.'),
-});
+import { type SourceConfig, source } from './source-schema.ts';
 
 const channelName = z.string().min(1).describe('What the channel is called in messages and in metrics.');
 
@@ -240,12 +169,6 @@ export function schemaFor(data: unknown): typeof oneSource | typeof severalSourc
 
 /** A configuration as written: durations are seconds, paths as they stand. */
 export type WrittenConfig = z.infer<typeof severalSources>;
-
-/** One Prometheus as configured. */
-export type SourceConfig = z.infer<typeof source>;
-
-/** How one Prometheus is verified, as configured. */
-export type TlsConfig = z.infer<typeof tls>;
 
 /** One git repository as configured. */
 export type RepositoryConfig = z.infer<typeof repository>;

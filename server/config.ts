@@ -1,18 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import {
-  type ChannelConfig,
-  type RepositoryConfig,
-  type SourceConfig,
-  schemaFor,
-  type TlsConfig,
-  type WrittenConfig,
-} from './config-schema.ts';
+import { type ChannelConfig, type RepositoryConfig, schemaFor, type WrittenConfig } from './config-schema.ts';
 import { formatProblem, type Problem } from './domain/problem.ts';
 import type { ProblemCode } from './domain/problem-rules.ts';
 import type { EvaluationSettings } from './domain/settings.ts';
 import type { Seconds } from './domain/time.ts';
 import type { Retention } from './ports/store.ts';
+import type { SourceConfig, TlsConfig } from './source-schema.ts';
 import { type LocatedYaml, readYaml, schemaProblems } from './yaml/located-yaml.ts';
 
 /** The configuration of the service; paths are absolute, durations seconds, secrets in place. */

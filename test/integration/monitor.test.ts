@@ -113,6 +113,7 @@ describe('a decision against a real Prometheus', () => {
     expect(await decision('ADR-007')).toMatchObject({ health: 'on-target', stage: 'observing' });
     expect((await service.store.journal())[0]).toMatchObject({ actor: '张三', action: 'dispose', note: 'a load test' });
     expect(await text('/metrics')).toContain('adr_decision_health{decision="ADR-007",health="on-target"} 1');
+    expect(await text('/metrics')).toMatch(/^adr_monitor_maintenance_duration_seconds_count [1-9]/m);
     expect(await text('/api/v1/decisions/ADR-007/report?lang=en')).toContain('false alarm (张三: a load test)');
   });
 

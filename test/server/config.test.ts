@@ -94,7 +94,7 @@ describe('the configuration', () => {
   });
 
   it('takes the way to a source as written, and its files relative to itself', async () => {
-    const tls = '{ caFile: ca.pem, certFile: /etc/client.pem, keyFile: keys/client.pem, serverName: prom, insecureSkipVerify: true }';
+    const tls = '{ caFile: ca.pem, certFile: client.pem, keyFile: keys/client.pem, serverName: prom, insecureSkipVerify: true }';
     const limits = 'lag: 30s, retries: 0, batchSize: 1, partialResponse: accept, proxy: "http://u:p@proxy:3128"';
     const { sources } = await load(
       `decisions: { paths: [adr/] }\nprometheus: { url: https://x, ${limits}, bearerTokenFile: t, tls: ${tls} }\n`,
@@ -108,7 +108,7 @@ describe('the configuration', () => {
       bearerTokenFile: join(folder, 't'),
       tls: {
         caFile: join(folder, 'ca.pem'),
-        certFile: '/etc/client.pem',
+        certFile: join(folder, 'client.pem'),
         keyFile: join(folder, 'keys/client.pem'),
         serverName: 'prom',
         insecureSkipVerify: true,

@@ -9,6 +9,8 @@ import {
   DecisionDetailSchema,
   DecisionListSchema,
   IncidentListSchema,
+  JournalSchema,
+  MonitorInfoSchema,
   ProblemListSchema,
   SeriesSchema,
 } from '../../../server/api/contract.ts';
@@ -30,10 +32,13 @@ let server: Server;
 let url: string;
 let now: Instant;
 let errorRatio: number | null;
+/** What the source fails with; null where it answers. */
+let sourceError: string | null;
 
 beforeEach(async () => {
   now = START + 60;
   errorRatio = 0.001;
+  sourceError = null;
   folder = await mkdtemp(join(tmpdir(), 'adr-monitor-api-'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>the page</title>');
   const clock = { now: () => now };
@@ -44,9 +49,10 @@ beforeEach(async () => {
     source: {
       async measure(requests) {
         return requests.map((request) => {
+          if (sourceError !== null) return { ok: false, request, reason: 'unreachable', message: sourceError };
           const value = request.query.query === 'latency' ? 0.1 : errorRatio;
           const samples = value === null ? [] : gridInstants(request).map((at) => ({ at, value }));
-          return { ok: true, request, series: [{ labels: {}, samples }], warnings: [], sourceNow: null };
+          return { ok: true, request, series: [{ labels: {}, samples }], warnings: ['counter reset'], sourceNow: now + 2 };
         });
       },
       async close() {},
@@ -99,14 +105,19 @@ describe('the API', () => {
       ['ADR-1', 'rollback'],
       ['ADR 2/x', 'not-monitored'],
     ]);
+    expect(list.decisions.map(({ lastJudgedAt }) => lastJudgedAt)).toEqual([new Date((START + 290) * 1000).toISOString(), null]);
     const one = DecisionDetailSchema.parse(await json('/decisions/ADR-1'));
     expect(one).toMatchObject({
-      metrics: [{ verdict: 'met', actual: 0.1, unit: 's', line: 10 }],
-      rollbackConditions: [{ state: 'firing', value: 0.05, holdSeconds: 60, metric: '错误率' }],
+      stage: 'rollback-triggered',
+      observedFrom: new Date(START * 1000).toISOString(),
+      observedBecause: 'implemented',
+      metrics: [{ verdict: 'met', actual: 0.1, unit: 's', line: 10, warnings: ['counter reset'], error: null }],
+      rollbackConditions: [{ state: 'firing', value: 0.05, holdSeconds: 60, metric: '错误率', warnings: ['counter reset'] }],
       incidents: [{ id: incident, state: 'firing' }],
     });
     expect(one.metrics[0]?.progress).toBeCloseTo(4 / 3);
-    DecisionDetailSchema.parse(await json(`/decisions/${encodeURIComponent('ADR 2/x')}`));
+    const proposed = DecisionDetailSchema.parse(await json(`/decisions/${encodeURIComponent('ADR 2/x')}`));
+    expect(proposed).toMatchObject({ observedFrom: null, observedBecause: null });
     IncidentListSchema.parse(await json('/incidents?state=firing'));
     ProblemListSchema.parse(await json('/problems'));
     const series = SeriesSchema.parse(await json('/decisions/ADR-1/series?metric=P95'));
@@ -155,6 +166,39 @@ describe('the API', () => {
     }
     expect((await post('/incidents/none/disposition', { verdict: 'waived', note: 'x' })).status).toBe(404);
     expect((await store.journal()).filter(({ action }) => action === 'dispose')).toEqual([]);
+  });
+
+  it('tells what was done about a decision, the newest first and no more than asked for', async () => {
+    await trip();
+    await post('/decisions/ADR-1/stage', { stage: 'rolled-back', note: 'reverted', actor: '李四' });
+    const { entries } = JournalSchema.parse(await json('/decisions/ADR-1/journal'));
+    expect(entries.map(({ actor, detail }) => [actor, detail])).toMatchObject([
+      ['李四', { from: 'rollback-triggered', stage: 'rolled-back', reason: null }],
+      ['adr-monitor', { from: 'observing', stage: 'rollback-triggered', reason: 'condition-fired' }],
+      ['adr-monitor', { from: 'awaiting-implementation', stage: 'observing', reason: 'implemented' }],
+    ]);
+    expect(JournalSchema.parse(await json('/decisions/ADR-1/journal?limit=1')).entries).toEqual(entries.slice(0, 1));
+    expect(JournalSchema.parse(await json(`/decisions/${encodeURIComponent('ADR 2/x')}/journal`)).entries).toEqual([]);
+  });
+
+  it('tells how its sources and clocks stand, which is not known before the first cycle', async () => {
+    const answer = async () => MonitorInfoSchema.parse(await json('/monitor'));
+    const eu = { name: 'default', url: 'http://prometheus' };
+    expect(await answer()).toMatchObject({
+      lastCycleAt: null,
+      clockBehindSeconds: 0,
+      sources: [{ ...eu, reachable: null, error: null, clockSkewSeconds: null }],
+    });
+    await trip();
+    sourceError = 'connection refused';
+    now -= 100;
+    await monitor.cycle(new AbortController().signal);
+    now += 200;
+    await monitor.cycle(new AbortController().signal);
+    expect((await answer()).sources).toMatchObject([{ ...eu, reachable: false, error: 'connection refused', clockSkewSeconds: 2 }]);
+    now -= 300;
+    await monitor.cycle(new AbortController().signal);
+    expect((await answer()).clockBehindSeconds).toBeGreaterThanOrEqual(190);
   });
 
   it('describes every route that it has in OpenAPI', async () => {

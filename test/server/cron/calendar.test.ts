@@ -132,6 +132,16 @@ describe('a cron expression', () => {
 });
 
 describe('a time zone', () => {
+  it.each([
+    ['America/New_York', '2026-01-15T00:00:00Z', -5],
+    ['America/New_York', '2026-07-15T00:00:00Z', -4],
+    ['America/St_Johns', '2026-01-15T00:00:00Z', -3.5],
+    ['Asia/Kathmandu', '2026-01-15T00:00:00Z', 5.75],
+    ['UTC', '2026-01-15T00:00:00Z', 0],
+  ])('%s is ahead of UTC on %s by %d hours', (name, time, hours) => {
+    expect(createZone(name).offsetAt(at(time))).toBe(hours * 3600);
+  });
+
   it('is known by its IANA name', () => {
     expect(['Europe/Berlin', 'Asia/Shanghai', 'UTC'].map(isTimeZone)).toEqual([true, true, true]);
     expect(['Europe/Nowhere', '', 'Berlin'].map(isTimeZone)).toEqual([false, false, false]);

@@ -45,7 +45,7 @@ export function refusalOf(errorType: string, error: string): string {
 }
 
 /** Starts one on a free port. `probed` answers the question whether it is there, by default with yes. */
-export async function startFake(
+async function startFake(
   answer: (asked: Asked, response: ServerResponse) => void,
   probed: (response: ServerResponse, probes: number) => void = (response) => response.end(EMPTY),
 ): Promise<FakePrometheus> {

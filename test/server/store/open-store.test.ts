@@ -160,6 +160,7 @@ describe('a SQLite file that several processes use', () => {
     expect((await other.states()).size).toBe(1);
     await one.commitCycle(outcome({ states: [decision('ADR-002')] }));
     expect((await other.states()).size).toBe(2);
+    expect(await other.states()).toBe(await other.states());
     await other.setStage('ADR-003', stage('concluded', T0), null, journalEntry({ decisionId: 'ADR-003' }));
     expect([(await one.states()).size, (await other.states()).size]).toEqual([3, 3]);
     await one.close();

@@ -71,6 +71,13 @@ export function describeLevels(subject: () => Subject): void {
       await judge([captured(28), captured(29), captured(30), captured(35)], MIDNIGHT + 40 * MINUTE);
       expect(await summary(0, HOUR)).toMatchObject({ samples: 42 });
     });
+
+    it('has nothing of a captured past within a gap that is known to be blind', async () => {
+      const blind = { metSeconds: 0, blindSeconds: HOUR, samples: 0, values: [], min: null, avg: null, max: null, last: null };
+      await judge([minute(89, blind)]);
+      await judge([minute(60, { captured: true }), minute(28, { captured: true })], MIDNIGHT + 90 * MINUTE);
+      expect(await summary(0, 2 * HOUR)).toMatchObject({ samples: 4, blindSeconds: HOUR });
+    });
   });
 
   describe('hours and days', () => {
@@ -92,6 +99,19 @@ export function describeLevels(subject: () => Subject): void {
       expect(await maintain(MIDNIGHT + DAY)).toMatchObject({ rolled: { hours: 0, days: 0 } });
       await judge(minutes(30, 90));
       expect(await maintain(MIDNIGHT + DAY)).toMatchObject({ rolled: { hours: 1, days: 0 } });
+    });
+
+    it('are made, and their samples deleted, of every metric', async () => {
+      const keys = ['p95', 'errors', 'throughput'];
+      const metrics = Object.fromEntries(keys.map((key) => [key, metric({ judgedThrough: MIDNIGHT + 3 * HOUR })]));
+      const history = keys.flatMap((metricKey) => minutes(180).map((row) => ({ ...row, metricKey })));
+      await subject().store.commitCycle(outcome({ states: [decision('ADR-001', { metrics })], history }));
+      expect(await maintain(MIDNIGHT + 3 * HOUR, { samples: HOUR })).toEqual({
+        rolled: { hours: 9, days: 0 },
+        deleted: { samples: 360, hours: 0, days: 0 },
+      });
+      const samples = keys.map(async (key) => (await subject().store.summary('ADR-001', key, { from: 0, to: MIDNIGHT + DAY }, [])).samples);
+      expect(await Promise.all(samples)).toEqual([720, 720, 720]);
     });
 
     it('are finished where a metric is no longer judged', async () => {
