@@ -20,8 +20,11 @@ import { HEALTHY, makeWorkspace, RECORD, type Workspace } from './harness/worksp
 const MONITORS = 4;
 const KILLS_EACH = 25;
 
-/** How long after its start a monitor is killed at the latest, in milliseconds beyond the time that starting takes. */
+/** How long a monitor that listens lives at most, in milliseconds: several cycles of a second. */
 const MOST_MS_OF_WATCHING = 2500;
+
+/** The share of monitors that are killed before they listen, while they open the database or are about to judge. */
+const KILLED_WHILE_STARTING = 0.25;
 
 /** What is newer is not judged: a scrape shows up a moment after its own timestamp, and a replay would see more than was seen live. */
 const LAG_SECONDS = 3;
@@ -85,8 +88,11 @@ async function killRepeatedly(subject: Subject): Promise<readonly string[]> {
   const startMs = performance.now() - startedAt;
   const checks = [await killAfter(first, subject, 0)];
   while (checks.length < KILLS_EACH) {
-    const lifeMs = startMs / 2 + subject.random() * (startMs / 2 + MOST_MS_OF_WATCHING);
-    checks.push(await killAfter(serveMonitor(configFile), subject, lifeMs));
+    const monitor = serveMonitor(configFile);
+    const isStarting = subject.random() < KILLED_WHILE_STARTING;
+    // Waited for, since how long a start takes depends on what else the machine does.
+    if (!isStarting) await monitor.url;
+    checks.push(await killAfter(monitor, subject, subject.random() * (isStarting ? startMs : MOST_MS_OF_WATCHING)));
   }
   return checks;
 }
