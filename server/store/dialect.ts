@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
+import type { CreateTableBuilder, Kysely, RawBuilder, Transaction } from 'kysely';
 import type { StoreSize } from '../ports/store.ts';
 import type { Database } from './database.ts';
 
@@ -24,6 +24,11 @@ export interface StoreDialect {
 /** A database that is open, with what a dialect does in a way of its own. */
 export interface OpenDatabase {
   readonly db: Kysely<Database>;
+  /**
+   * Runs a transaction that is whole or not at all, as every other, but that a power cut may take back until the next usual one is
+   * committed: for what would be learned again.
+   */
+  lazily<Result>(write: (transaction: Transaction<Database>) => Promise<Result>): Promise<Result>;
   size(): StoreSize;
   /** A number that is another one after another process has written; what this one writes does not change it. */
   version(): number;

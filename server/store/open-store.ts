@@ -47,21 +47,23 @@ function pathOf(url: string): string {
 function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
   const { db } = database;
   const states = rememberStates(database);
-  const changing = <Result>(write: (transaction: Transaction<Database>) => Promise<Result>, after?: Parameters<typeof states.change>[1]) =>
-    states.change(() => db.transaction().execute(write), after);
+  const changing = <Result>(write: (transaction: Transaction<Database>) => Promise<Result>) =>
+    states.change(() => db.transaction().execute(write));
   const reading = () => db.transaction().setAccessMode('read only');
   return {
     states: () => states.read(),
+    // The next cycle would learn the same from the sources, and find the same incidents by the same ids.
     commitCycle: (outcome) =>
-      changing(
-        async (transaction) => {
-          await writeStates(transaction, outcome.states);
-          await moveStages(transaction, outcome.stageMoves);
-          await writeHistory(transaction, outcome.history);
-          await writeIncidents(transaction, outcome.incidents);
-          await writeOwed(transaction, outcome.owed, clock.now());
-          for (const entry of outcome.journal) await appendToJournal(transaction, entry);
-        },
+      states.change(
+        () =>
+          database.lazily(async (transaction) => {
+            await writeStates(transaction, outcome.states);
+            await moveStages(transaction, outcome.stageMoves);
+            await writeHistory(transaction, outcome.history);
+            await writeIncidents(transaction, outcome.incidents);
+            await writeOwed(transaction, outcome.owed, clock.now());
+            for (const entry of outcome.journal) await appendToJournal(transaction, entry);
+          }),
         (before) => statesAfter(before, outcome),
       ),
     incidents: (filter = {}) => readIncidents(db, filter),

@@ -88,6 +88,16 @@ function openDatabase(db: Kysely<Database>, file: BetterSqlite3.Database): OpenD
   const isShrinking = file.pragma('auto_vacuum', { simple: true }) === AUTO_VACUUM_INCREMENTAL;
   return {
     db,
+    // Nobody else is in a transaction meanwhile: there is one connection.
+    lazily: (write) =>
+      db.connection().execute(async (connection) => {
+        file.pragma('synchronous = NORMAL');
+        try {
+          return await connection.transaction().execute(write);
+        } finally {
+          file.pragma('synchronous = FULL');
+        }
+      }),
     version: () => file.pragma('data_version', { simple: true }) as number,
     size: () => ({ bytes: pages('page_count') * pageSize, freeBytes: pages('freelist_count') * pageSize }),
     async giveBack() {
@@ -123,7 +133,7 @@ function unusable(path: string, cause: unknown): Error {
 
 /**
  * WAL lets others read while the service writes, and undoes half a transaction after a kill. FULL flushes every commit to the disk,
- * so that a person's confirmed answer outlives a power cut too; at about one commit a cycle and one a delivery it costs nothing.
+ * so that a person's confirmed answer outlives a power cut too. A cycle's commit is not waited for: see `lazily`.
  * Whether deleted pages can be given back is settled when the first table is made, and by the first write: it comes first.
  */
 function configure(file: BetterSqlite3.Database): void {
