@@ -7,13 +7,20 @@ import { createServer } from './api/server.ts';
 import type { Config } from './config.ts';
 import { createLongestWaits } from './cron/longest-wait.ts';
 import { createZone } from './cron/zone.ts';
+import { createLinks } from './links.ts';
 import { createMaintainer } from './maintenance.ts';
+import { policyOf } from './monitor/cycle.ts';
+import { followUp } from './monitor/follow-up.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
-import { createChannel } from './notify/create-channel.ts';
+import { createAlerts } from './notify/alerts.ts';
+import { type ChannelConfig, createChannel } from './notify/create-channel.ts';
 import { createNotifier } from './notify/drain.ts';
+import { timeWindow } from './notify/maintenance-window.ts';
+import { createMuting } from './notify/muting.ts';
 import { openLiveRecords, openRecordsOnce } from './open-records.ts';
 import type { Binder } from './ports/binder.ts';
+import type { Links } from './ports/channels.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { MeasurementSource } from './ports/measurements.ts';
@@ -25,6 +32,7 @@ import { createPrometheusSource } from './prometheus/source.ts';
 import { readerFingerprint } from './reader-fingerprint.ts';
 import { createReporter } from './report/reporter.ts';
 import { openStore } from './store/open-store.ts';
+import { createTicker } from './ticker.ts';
 
 const PACKAGE = JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string; dependencies: Readonly<Record<string, string>> };
 
@@ -82,7 +90,10 @@ export async function startService(config: Config, { clock, log, random }: World
     throw error;
   });
   const source = createPrometheusSource({ sources: config.sources, clock, random, log });
-  const channels = config.channels.map((channel) => createChannel(channel, log));
+  let url = '';
+  const links = linksOf(config, () => config.publicUrl ?? url);
+  const channels = config.alerts.channels.map((channel) => createChannel(channel as ChannelConfig, { log, links }));
+  const windows = config.alerts.maintenance.map((window) => timeWindow(window, config.timezone));
   const waitOf = createLongestWaits(createZone(config.timezone), clock.now);
   const monitor = createMonitor({
     records,
@@ -93,7 +104,15 @@ export async function startService(config: Config, { clock, log, random }: World
     log,
     settings: config.evaluation,
     longestWait: ({ schedule }) => waitOf(schedule ?? config.schedule),
-    channels: channels.map(({ name }) => name),
+    alerting: config.alerts,
+  });
+  const alerts = createAlerts({
+    store,
+    channels,
+    windows,
+    clock,
+    sendTimeoutSeconds: config.alerts.sendTimeout,
+    onDue: () => notifier.nudge(),
   });
   const reporter = createReporter(monitor, store);
   const exposition = createExposition(monitor, store);
@@ -103,7 +122,7 @@ export async function startService(config: Config, { clock, log, random }: World
     sources: Object.entries(config.sources).map(([name, { url }]) => ({ name, url: placeOf(url) })),
   };
   const dashboardFolder = fileURLToPath(new URL('dashboard', distFolder()));
-  const server = createServer({ monitor, store, reporter, clock, log, exposition, info, dashboardFolder }).listen(
+  const server = createServer({ monitor, store, reporter, alerts, clock, log, exposition, info, dashboardFolder }).listen(
     config.listen.port,
     config.listen.host.replaceAll(/[[\]]/g, ''),
   );
@@ -114,15 +133,31 @@ export async function startService(config: Config, { clock, log, random }: World
     await store.close();
     throw error;
   }
-  const url = `http://${config.listen.host}:${(server.address() as AddressInfo).port}`;
+  url = `http://${config.listen.host}:${(server.address() as AddressInfo).port}`;
   const notifier = createNotifier({
     outbox: store.outbox,
     channels,
     clock,
     log,
     random,
-    decisionUrl: (id) => `${(config.publicUrl ?? url).replace(/\/$/, '')}/decisions/${encodeURIComponent(id)}`,
+    muting: createMuting({ silences: store.silences, windows, alerting: config.alerts, timezone: config.timezone }),
     onOutcome: exposition.countNotification,
+    options: { giveUpAfterSeconds: config.alerts.giveUpAfter, sendTimeoutSeconds: config.alerts.sendTimeout },
+  });
+  const chaser = createTicker({
+    everySeconds: FOLLOW_UP_SECONDS,
+    log,
+    async job() {
+      if (
+        (await followUp({
+          store,
+          clock,
+          policy: policyOf({ settings: config.evaluation, alerting: config.alerts }),
+          alerting: config.alerts,
+        })) > 0
+      )
+        notifier.nudge();
+    },
   });
   const maintainer = createMaintainer({ store, retention: config.retention, clock, log, onRun: exposition.observeMaintenance });
   const scheduler = createScheduler({
@@ -145,6 +180,7 @@ export async function startService(config: Config, { clock, log, random }: World
   });
   const unsubscribe = monitor.subscribe(() => notifier.nudge());
   notifier.start();
+  chaser.start();
   scheduler.start();
   records.follow(() => {
     monitor.refresh().catch((error: unknown) => log.error({ err: error }, 'could not read the changed records'));
@@ -158,7 +194,9 @@ export async function startService(config: Config, { clock, log, random }: World
     async stop() {
       unsubscribe();
       await scheduler.stop();
+      await chaser.stop();
       await notifier.stop();
+      await Promise.all(channels.map((channel) => channel.close?.()));
       await maintainer.stop();
       server.close();
       server.closeAllConnections();
@@ -166,6 +204,14 @@ export async function startService(config: Config, { clock, log, random }: World
       await store.close();
     },
   };
+}
+
+/** How often it is looked whether people are to be reminded, or others told. */
+const FOLLOW_UP_SECONDS = 5;
+
+function linksOf(config: Config, dashboard: () => string): Links {
+  const sources = Object.entries(config.sources).map(([name, { url, externalUrl }]) => [name, externalUrl ?? placeOf(url)] as const);
+  return createLinks({ dashboard, recordUrl: config.recordUrl, sources: Object.fromEntries(sources) });
 }
 
 /** `dist/` holds the built dashboard, whether this file runs from the sources or from dist/server. */

@@ -1,31 +1,10 @@
 import { z } from 'zod';
-import { duration, httpUrl, positive } from './config-values.ts';
+import { alerts } from './alerts-schema.ts';
+import { duration, httpUrl, positive, timeZone } from './config-values.ts';
 import { cronSchema } from './cron/schema.ts';
-import { isTimeZone } from './cron/zone.ts';
 import { MAX_RECORD_BYTES } from './domain/settings.ts';
 import type { Seconds } from './domain/time.ts';
 import { type SourceConfig, source } from './source-schema.ts';
-
-const channelName = z.string().min(1).describe('What the channel is called in messages and in metrics.');
-
-const channel = z.discriminatedUnion(
-  'type',
-  [
-    z.strictObject({
-      type: z.literal('webhook').describe('A JSON body to an address of yours.'),
-      name: channelName,
-      url: httpUrl.describe('Where each message is posted to.'),
-      secret: z.string().min(1).exactOptional().describe('What messages are signed with, best as ${VARIABLE}.'),
-      secretFile: z.string().exactOptional().describe('A file that holds the secret, relative to this one.'),
-    }),
-    z.strictObject({
-      type: z.literal('alertmanager').describe('Alerts to Alertmanager.'),
-      name: channelName,
-      urls: z.array(httpUrl).min(1).describe('Every Alertmanager of the cluster.'),
-    }),
-  ],
-  { error: 'expected "type": webhook or alertmanager' },
-);
 
 /** A URL that git understands: with a scheme of its own transports, as user@host:path, or an absolute path. Never an option or a helper's name. */
 const gitUrl = z
@@ -59,6 +38,11 @@ const decisions = z
     gitFolder: z.string().min(1).exactOptional().describe('Where working copies are kept; "git" beside the database where it is left out'),
     watch: z.boolean().default(true).describe('Whether changes are seen at once; otherwise on schedule'),
     poll: positive.exactOptional().describe('How often to look for changes, where the file system does not tell of them'),
+    recordUrl: z
+      .string()
+      .regex(/^https?:\/\/\S*\{path\}\S*$/, 'expected an http or https URL with {path}, and {line} and {commit} where it wants them')
+      .exactOptional()
+      .describe('Where people read the records, for links: {path}, {line} and {commit} are filled in.'),
     maxBytes: z.int().positive().default(MAX_RECORD_BYTES).describe('The largest file that is read, in bytes'),
   })
   .refine(({ paths, git }) => git.length > 0 || paths.some((path) => !path.startsWith('!')), {
@@ -87,12 +71,7 @@ const withoutSources = z.strictObject({
     ],
   }),
   schedule: cronSchema.prefault('* * * * *').describe('When to judge: a cron expression of five fields, or six with seconds.'),
-  timezone: z
-    .string()
-    .refine(isTimeZone, 'expected a time zone by its IANA name, such as Asia/Shanghai or Europe/Berlin')
-    .meta({ examples: ['Asia/Shanghai', 'Europe/Berlin', 'UTC'] })
-    .exactOptional()
-    .describe("The time zone of every schedule; the system's where it is left out."),
+  timezone: timeZone.exactOptional().describe("The time zone of every schedule; the system's where it is left out."),
   scheduleJitter: duration
     .prefault('5s')
     .describe(
@@ -106,6 +85,9 @@ const withoutSources = z.strictObject({
       blindAfter: positive.prefault('10m').describe('How long a decision may be without data before people are told.'),
       maxBackfill: positive.prefault('24h').describe('How far back a gap is judged after an outage.'),
       baselineWindow: duration.prefault('30d').describe('How much of the time before the implementation is captured.'),
+      reviewAfter: positive
+        .exactOptional()
+        .describe('How long after the implementation the review is due, where the record does not say; never where it is left out.'),
       deadline: positive.prefault('45s').describe('How long a cycle may wait for its sources; what has not answered then is asked again.'),
     })
     .prefault({})
@@ -134,10 +116,7 @@ const withoutSources = z.strictObject({
     })
     .prefault({})
     .describe('The dashboard and the API.'),
-  alerts: z
-    .strictObject({ channels: z.array(channel).default([]).describe('Each is told of everything.') })
-    .prefault({})
-    .describe('Who is told.'),
+  alerts: alerts.prefault({}).describe('Who is told.'),
   language: z.enum(['zh', 'en']).exactOptional().describe('The language of reports.'),
 });
 
@@ -172,6 +151,3 @@ export type WrittenConfig = z.infer<typeof severalSources>;
 
 /** One git repository as configured. */
 export type RepositoryConfig = z.infer<typeof repository>;
-
-/** One alert channel as configured. */
-export type ChannelConfig = z.infer<typeof channel>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './cron/zone.ts';
 import type { Seconds } from './domain/time.ts';
 
 const SECONDS_PER_UNIT: Readonly<Record<string, Seconds>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
@@ -17,6 +18,12 @@ export const duration = z
 
 /** A duration that is not zero. */
 export const positive = duration.refine((seconds) => seconds > 0, 'expected a duration above 0s').meta(DURATION_EXAMPLES);
+
+/** The IANA name of a time zone. */
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, 'expected a time zone by its IANA name, such as Asia/Shanghai or Europe/Berlin')
+  .meta({ examples: ['Asia/Shanghai', 'Europe/Berlin', 'UTC'] });
 
 /** The address of a web server. */
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https URL' });

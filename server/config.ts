@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { type ChannelConfig, type RepositoryConfig, schemaFor, type WrittenConfig } from './config-schema.ts';
+import { type AlertsConfig, resolveAlerts } from './config-alerts.ts';
+import { type RepositoryConfig, schemaFor, type WrittenConfig } from './config-schema.ts';
 import { formatProblem, type Problem } from './domain/problem.ts';
 import type { ProblemCode } from './domain/problem-rules.ts';
 import type { EvaluationSettings } from './domain/settings.ts';
@@ -30,7 +31,9 @@ export interface Config {
   readonly listen: { readonly host: string; readonly port: number };
   /** Where people reach the dashboard, for links in messages; null where that is the listening address. */
   readonly publicUrl: string | null;
-  readonly channels: readonly ChannelConfig[];
+  /** Where people read the records, with {path}, {line} and {commit}; null where nobody says. */
+  readonly recordUrl: string | null;
+  readonly alerts: AlertsConfig;
   readonly language: 'zh' | 'en' | null;
 }
 
@@ -83,6 +86,16 @@ function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: strin
   const repositories = written.decisions.git.map(({ url, branch, path: inside }) => JSON.stringify([url, branch, inside]));
   const names = written.alerts.channels.map(({ name }) => name);
   return [
+    ...unknownChannels(written.alerts).map(({ at, name }) =>
+      problemAt(
+        yaml,
+        path,
+        ['alerts', ...at],
+        'channel-unknown',
+        `"${name}"`,
+        `one of the channels: ${names.join(', ') || 'there are none'}`,
+      ),
+    ),
     ...(LOOPBACK_HOSTS.includes(host) ? [] : [problemAt(yaml, path, ['server', 'listen'], 'listen-open', `"${host}"`, open)]),
     ...names.flatMap((name, index) =>
       names.indexOf(name) === index
@@ -95,6 +108,18 @@ function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: strin
         : [problemAt(yaml, path, ['decisions', 'git', index], 'repository-duplicate', 'a repository again', 'another url, branch or path')],
     ),
   ];
+}
+
+/** The channels that routes lead to and that there are not, each with its place below `alerts`. */
+function unknownChannels({ channels, routes }: WrittenConfig['alerts']): readonly { at: readonly PropertyKey[]; name: string }[] {
+  const known = new Set(channels.map(({ name }) => name));
+  const led = routes.flatMap(({ channels: first, escalate }, route) => [
+    ...first.map((name, index) => ({ at: ['routes', route, 'channels', index], name })),
+    ...escalate.flatMap((step, stepIndex) =>
+      step.channels.map((name, index) => ({ at: ['routes', route, 'escalate', stepIndex, 'channels', index], name })),
+    ),
+  ]);
+  return led.filter(({ name }) => !known.has(name));
 }
 
 async function resolved(written: WrittenConfig, folder: string): Promise<Config> {
@@ -111,13 +136,18 @@ async function resolved(written: WrittenConfig, folder: string): Promise<Config>
     schedule: written.schedule,
     timezone: written.timezone ?? null,
     scheduleJitter: written.scheduleJitter,
-    evaluation: { ...written.evaluation, lags: lagsOf(written.prometheus.sources) },
+    evaluation: {
+      ...written.evaluation,
+      reviewAfter: written.evaluation.reviewAfter ?? null,
+      lags: lagsOf(written.prometheus.sources),
+    },
     bindingsPath: written.metrics === undefined ? null : absolute(written.metrics),
     storeUrl: database === IN_MEMORY ? written.store.url : `sqlite:${absolute(database)}`,
     retention: retentionOf(written.store.retention),
     listen: hostAndPort(written.server.listen),
     publicUrl: written.server.publicUrl ?? null,
-    channels: await Promise.all(written.alerts.channels.map((one) => withSecret(one, absolute))),
+    recordUrl: written.decisions.recordUrl ?? null,
+    alerts: await resolveAlerts(written.alerts, (path) => secretFrom(absolute(path))),
     language: written.language ?? null,
   };
 }
@@ -152,11 +182,6 @@ function withAbsolutePaths(tls: TlsConfig, absolute: (path: string) => string): 
     ...(certFile === undefined ? {} : { certFile: absolute(certFile) }),
     ...(keyFile === undefined ? {} : { keyFile: absolute(keyFile) }),
   };
-}
-
-async function withSecret(channel: ChannelConfig, absolute: (path: string) => string): Promise<ChannelConfig> {
-  if (channel.type !== 'webhook' || channel.secretFile === undefined) return channel;
-  return { ...channel, secret: await secretFrom(absolute(channel.secretFile)) };
 }
 
 async function secretFrom(path: string): Promise<string> {

@@ -20,6 +20,7 @@ const tls = z
 /** One Prometheus. */
 export const source = z.strictObject({
   url: httpUrl.describe('The address of Prometheus, or of what speaks its API.'),
+  externalUrl: httpUrl.exactOptional().describe('Where people open it, for links; the address where it is left out.'),
   timeout: positive.prefault(`${DEFAULT_SOURCE_LIMITS.timeout}s`).describe('How long one request may take.'),
   concurrency: z.int().positive().default(DEFAULT_SOURCE_LIMITS.concurrency).describe('How many requests may be under way at a time.'),
   retries: z

@@ -71,6 +71,7 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
     reviewAfterSeconds: matter.reviewAfterSeconds,
     owner: matter.owner,
     tags: matter.tags,
+    labels: {},
     variables: matter.variables,
     metricQueries: matter.metricQueries,
     prometheus: matter.prometheus,
@@ -81,6 +82,7 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
     approvals: readApprovals(placed),
     revisions: readRevisions(placed),
     rollbackConditions,
+    rollbackSteps: [],
   };
   const isRecord = identity.isStated || metrics.length > 0 || rollbackConditions.length > 0 || fields.has('status');
   return { decision: { ...decision, problems: problems.sorted() }, isRecord, idPlace: identity.place };

@@ -1,9 +1,26 @@
 import type { z } from 'zod';
+import type {
+  ChannelListSchema,
+  ChannelSchema,
+  ChannelTestSchema,
+  MaintenanceSchema,
+  NotificationListSchema,
+  NotificationSchema,
+  NotificationStateSchema,
+  SilenceListSchema,
+  SilenceSchema,
+} from './contract/alerts.ts';
 import type { DecisionDetailSchema, DecisionListSchema, DecisionSummarySchema, GateSchema } from './contract/decision.ts';
 import type { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
 import type { JournalEntrySchema, JournalSchema } from './contract/journal.ts';
+import type { MatcherSchema, NotificationReasonSchema, SeveritySchema } from './contract/matcher.ts';
 import type { ProblemListSchema, ProblemSchema } from './contract/problem.ts';
-import type { DispositionRequestSchema } from './contract/requests.ts';
+import type {
+  AcknowledgementRequestSchema,
+  DispositionRequestSchema,
+  NoteRequestSchema,
+  SilenceRequestSchema,
+} from './contract/requests.ts';
 import type { SeriesSchema } from './contract/series.ts';
 import type { ErrorSchema, MonitorInfoSchema } from './contract/service.ts';
 import type { ConditionViewSchema, MetricViewSchema } from './contract/subjects.ts';
@@ -20,11 +37,26 @@ import type {
 } from './contract/values.ts';
 
 /** What the HTTP API gives and takes: the one place from which validation, OpenAPI and the dashboard's types come. JSON is camelCase, times are RFC 3339 in UTC, durations seconds, values canonical. */
+export {
+  ChannelListSchema,
+  ChannelTestSchema,
+  NotificationListSchema,
+  NotificationSchema,
+  NotificationStateSchema,
+  SilenceListSchema,
+  SilenceSchema,
+} from './contract/alerts.ts';
 export { DecisionDetailSchema, DecisionListSchema, GateSchema } from './contract/decision.ts';
 export { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
 export { JournalSchema } from './contract/journal.ts';
 export { ProblemListSchema } from './contract/problem.ts';
-export { DispositionRequestSchema, StageRequestSchema } from './contract/requests.ts';
+export {
+  AcknowledgementRequestSchema,
+  DispositionRequestSchema,
+  NoteRequestSchema,
+  SilenceRequestSchema,
+  StageRequestSchema,
+} from './contract/requests.ts';
 export { SeriesSchema } from './contract/series.ts';
 export { ErrorSchema, EventSchemas, MonitorInfoSchema } from './contract/service.ts';
 export { IncidentStateSchema } from './contract/values.ts';
@@ -54,3 +86,18 @@ export type Gate = z.infer<typeof GateSchema>;
 export type MonitorInfo = z.infer<typeof MonitorInfoSchema>;
 export type DispositionRequest = z.infer<typeof DispositionRequestSchema>;
 export type ErrorAnswer = z.infer<typeof ErrorSchema>;
+export type AcknowledgementRequest = z.input<typeof AcknowledgementRequestSchema>;
+export type SilenceRequest = z.input<typeof SilenceRequestSchema>;
+export type NoteRequest = z.input<typeof NoteRequestSchema>;
+export type Matcher = z.infer<typeof MatcherSchema>;
+export type NotificationReason = z.infer<typeof NotificationReasonSchema>;
+export type Severity = z.infer<typeof SeveritySchema>;
+export type NotificationState = z.infer<typeof NotificationStateSchema>;
+export type Notification = z.infer<typeof NotificationSchema>;
+export type NotificationList = z.infer<typeof NotificationListSchema>;
+export type ChannelView = z.infer<typeof ChannelSchema>;
+export type ChannelList = z.infer<typeof ChannelListSchema>;
+export type ChannelTest = z.infer<typeof ChannelTestSchema>;
+export type Silence = z.infer<typeof SilenceSchema>;
+export type Maintenance = z.infer<typeof MaintenanceSchema>;
+export type SilenceList = z.infer<typeof SilenceListSchema>;

@@ -56,7 +56,8 @@ export function createExposition(
     help: 'Notifications owed and not yet delivered.',
     registers,
     async collect() {
-      this.set(await store.outbox.depth());
+      const counts = await store.outbox.counts();
+      this.set(counts.reduce((sum, { pending, held }) => sum + pending + held, 0));
     },
   });
   sourceGauges(monitor, registry);

@@ -31,6 +31,7 @@ export function openApi(routes: readonly Route[], version: string): object {
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   200: 'Done',
+  201: 'Made',
   400: 'A parameter or field is wrong; the detail says which',
   404: 'No such thing',
   409: 'It is so already, or the rollout must be rolled back',

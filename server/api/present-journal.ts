@@ -14,6 +14,15 @@ export function presentJournalEntry(entry: JournalEntry): wire.JournalEntry {
       const { from, stage, since, reason } = entry.detail;
       return { ...line, action: 'stage', detail: { from, stage, since: toRfc3339(since), reason } };
     }
+    case 'acknowledge':
+      return { ...line, action: 'acknowledge', detail: {} };
+    case 'silence':
+    case 'end-silence': {
+      const { silence, from, until } = entry.detail;
+      return { ...line, action: entry.action, detail: { silence, from: toRfc3339(from), until: toRfc3339(until) } };
+    }
+    case 'resend':
+      return { ...line, action: 'resend', detail: { ...entry.detail } };
     case 'promise':
       return { ...line, action: 'promise', detail: { ...entry.detail } };
   }

@@ -135,19 +135,22 @@ function presentCondition({ bound, state, warnings, error }: ShownCondition, set
 
 /** An incident with the state that its fields come to. */
 export function presentIncident(incident: Incident): wire.Incident {
-  const { disposition } = incident;
+  const { disposition, acknowledgement } = incident;
   return {
     id: incident.id,
     decision: incident.decisionId,
     condition: { ...incident.condition },
     state: incidentState(incident),
+    since: time(incident.since),
     openedAt: toRfc3339(incident.openedAt),
     foundAt: toRfc3339(incident.foundAt),
     recoveredAt: time(incident.recoveredAt),
     value: finite(incident.value),
     peak: finite(incident.peak),
     unit: incident.unit,
-    queries: [...incident.queries],
+    bounds: incident.bounds,
+    acknowledgement: acknowledgement === null ? null : { ...acknowledgement, at: toRfc3339(acknowledgement.at) },
+    queries: incident.queries.map(({ query }) => query),
     disposition: disposition === null ? null : { ...disposition, at: toRfc3339(disposition.at), until: time(disposition.until) },
   };
 }

@@ -1,5 +1,6 @@
 import express, { type Express, Router } from 'express';
 import helmet from 'helmet';
+import type { AlertsPort } from '../ports/alerts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MonitorPort } from '../ports/monitor.ts';
@@ -10,6 +11,7 @@ import type { Exposition } from './exposition.ts';
 import { errorHandler, unknown } from './http-error.ts';
 import { openApi } from './openapi.ts';
 import { register } from './route.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { monitorRoutes, type ServiceInfo } from './routes/monitor.ts';
@@ -19,6 +21,7 @@ export interface ServerDeps {
   readonly monitor: MonitorPort;
   readonly store: Store;
   readonly reporter: Reporter;
+  readonly alerts: AlertsPort;
   readonly clock: Clock;
   readonly log: Log;
   readonly exposition: Pick<Exposition, 'contentType' | 'render'>;
@@ -64,7 +67,7 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 function apiRouter(deps: ServerDeps): Router {
-  const routes = [...decisionRoutes(deps), ...incidentRoutes(deps), ...monitorRoutes(deps)];
+  const routes = [...decisionRoutes(deps), ...incidentRoutes(deps), ...alertRoutes(deps), ...monitorRoutes(deps)];
   const router = Router();
   router.use(express.json({ limit: MAX_BODY }));
   register(router, routes);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { presentDecision } from '../api/present.ts';
 import { assemble, type Parts, realWorld } from '../app.ts';
 import { loadConfig } from '../config.ts';
+import { TELLS_NOBODY } from '../domain/alerting.ts';
 import { nameState } from '../domain/condition-state.ts';
 import { isInForce } from '../domain/health.ts';
 import { type Instant, parseInstant } from '../domain/time.ts';
@@ -62,7 +63,7 @@ async function judgeOnce(
       clock: { now: () => at },
       log: silentLog,
       settings: { ...config.evaluation, baselineWindow: 0 },
-      channels: [],
+      alerting: TELLS_NOBODY,
     });
     await monitor.cycle(signal);
     return await monitor.decisions();

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { assemble, realWorld } from '../app.ts';
 import { loadConfig } from '../config.ts';
+import { TELLS_NOBODY } from '../domain/alerting.ts';
 import { createMonitor } from '../monitor/monitor.ts';
 import { systemClock } from '../ports/clock.ts';
 import { silentLog } from '../ports/log.ts';
@@ -26,7 +27,16 @@ export function addReport(program: Command, shell: Shell): void {
       const store = await openStore(config.storeUrl, { clock: systemClock });
       try {
         const settings = config.evaluation;
-        const monitor = createMonitor({ records, bind, source, store, clock: systemClock, log: silentLog, settings, channels: [] });
+        const monitor = createMonitor({
+          records,
+          bind,
+          source,
+          store,
+          clock: systemClock,
+          log: silentLog,
+          settings,
+          alerting: TELLS_NOBODY,
+        });
         const report = await createReporter(monitor, store).markdown(id, options.lang ?? config.language ?? 'zh');
         if (report === null) throw new UsageError(`there is no decision "${id}" in ${config.decisionPaths.join(', ')}`);
         if (options.out === undefined) shell.out(report.trimEnd());

@@ -43,7 +43,8 @@ export interface ConditionState {
 
 /** What a step did, beside moving the state. */
 export type ConditionEvent =
-  | { readonly kind: 'opened'; readonly at: Instant; readonly value: number | null }
+  /** `since` is when the condition began to hold. */
+  | { readonly kind: 'opened'; readonly at: Instant; readonly since: Instant; readonly value: number | null }
   | { readonly kind: 'recovered'; readonly at: Instant };
 
 /** A state after one judged instant. */
@@ -108,10 +109,10 @@ function held(state: ConditionState, sample: KnownSample, hold: Hold): Step {
     state.phase === 'inactive'
       ? { heldSeconds: 0, heldSamples: 1, clearSeconds: 0 }
       : { heldSeconds: heldSeconds + unbroken(state, sample.at, 'holds'), heldSamples: heldSamples + 1, clearSeconds: 0 };
-  if (isComplete(counts, hold)) {
-    return { state: moved('firing', sample.at, counts, sample, 'holds'), event: { kind: 'opened', at: sample.at, value: sample.value } };
-  }
-  return { state: moved('pending', state.phase === 'inactive' ? sample.at : state.since, counts, sample, 'holds'), event: null };
+  const { at, value } = sample;
+  const since = state.phase === 'inactive' ? at : state.since;
+  if (isComplete(counts, hold)) return { state: moved('firing', at, counts, sample, 'holds'), event: { kind: 'opened', at, since, value } };
+  return { state: moved('pending', since, counts, sample, 'holds'), event: null };
 }
 
 function cleared(state: ConditionState, sample: KnownSample, hold: Hold): Step {

@@ -1,4 +1,5 @@
 import type { ConditionState } from './condition-state.ts';
+import type { MessageDecision } from './notification.ts';
 import { firstStage, type StageState } from './stage.ts';
 import type { Instant } from './time.ts';
 import type { Verdict } from './verdict.ts';
@@ -20,6 +21,8 @@ export interface TrackedCondition extends Progressing {
   readonly state: ConditionState;
   /** The incident that its firing opened and its recovery will end. */
   readonly incidentId: string | null;
+  /** When people were last told that it fires, or will be; null where they never were. */
+  readonly rungAt: Instant | null;
 }
 
 /** What is known of one metric. */
@@ -34,6 +37,23 @@ export interface TrackedMetric extends Progressing {
   readonly historyFrom: Instant | null;
 }
 
+/** What messages say of a decision, kept so that it can be said where the record cannot be read any more. */
+export type DecisionAbout = Omit<MessageDecision, 'id' | 'stage'>;
+
+/** What people have been told of a decision beside its incidents. */
+export interface ToldOfDecision {
+  /** That it cannot be judged. */
+  readonly blind: boolean;
+  /** The date of the review that they were told of. */
+  readonly reviewFor: Instant | null;
+  /** Since when its record cannot be read, null while it can; and whether they were told. */
+  readonly unreadableSince: Instant | null;
+  readonly unreadable: boolean;
+}
+
+/** A decision of which nothing has been told. */
+export const NOTHING_TOLD: ToldOfDecision = { blind: false, reviewFor: null, unreadableSince: null, unreadable: false };
+
 /** Everything that is remembered of one decision between two cycles. */
 export interface DecisionState {
   readonly decisionId: string;
@@ -43,13 +63,23 @@ export interface DecisionState {
   readonly stage: StageState;
   readonly metrics: Readonly<Record<string, TrackedMetric>>;
   readonly conditions: Readonly<Record<string, TrackedCondition>>;
-  /** Whether people have been told that the decision cannot be judged. */
-  readonly blindAlerted: boolean;
+  readonly told: ToldOfDecision;
+  /** Null where no cycle has described it yet. */
+  readonly about: DecisionAbout | null;
 }
 
 /** A decision that has just been seen for the first time. */
 export function newDecisionState(decisionId: string, now: Instant): DecisionState {
-  return { decisionId, firstSeenAt: now, observedSince: null, stage: firstStage(now), metrics: {}, conditions: {}, blindAlerted: false };
+  return {
+    decisionId,
+    firstSeenAt: now,
+    observedSince: null,
+    stage: firstStage(now),
+    metrics: {},
+    conditions: {},
+    told: NOTHING_TOLD,
+    about: null,
+  };
 }
 
 /** Since when something of the decision cannot be told; null when all of it can. */

@@ -56,6 +56,13 @@ export interface RollbackCondition {
   readonly condition: Condition;
 }
 
+/** One step of a 回滚步骤 or 回滚方案, or a task of the plan that is about rolling back. */
+export interface RollbackStep {
+  /** As written, without its list marker. */
+  readonly text: string;
+  readonly line: number;
+}
+
 /** One phase of 实施计划, with how many of its tasks are ticked. */
 export interface PlanPhase {
   readonly title: string;
@@ -164,6 +171,8 @@ export interface Decision {
   readonly reviewAfterSeconds: Seconds | null;
   readonly owner: string | null;
   readonly tags: readonly string[];
+  /** What routes and silences go by, and what alerts carry; from the front matter. */
+  readonly labels: Readonly<Record<string, string>>;
   /** Values for `$variables` in bindings. */
   readonly variables: Readonly<Record<string, string>>;
   /** Queries by metric name, from the front matter. */
@@ -175,6 +184,8 @@ export interface Decision {
   readonly plan: { readonly phases: readonly PlanPhase[] };
   readonly metrics: readonly Metric[];
   readonly rollbackConditions: readonly RollbackCondition[];
+  /** What the record says is to be done to roll back, in its order. */
+  readonly rollbackSteps: readonly RollbackStep[];
   readonly expectations: readonly Expectation[];
   readonly approvals: readonly Approval[];
   readonly revisions: readonly Revision[];

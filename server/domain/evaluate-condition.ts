@@ -10,7 +10,7 @@ import { furthestIn, shownValue, truthOf } from './truth.ts';
 /** One firing episode that a span began or went on with. */
 export interface Episode {
   /** Null where the episode was open before the span. */
-  readonly opened: { readonly at: Instant; readonly value: number | null } | null;
+  readonly opened: { readonly at: Instant; readonly since: Instant; readonly value: number | null } | null;
   readonly recoveredAt: Instant | null;
   /** The worst value of the episode within the span. */
   readonly peak: number | null;
@@ -18,7 +18,7 @@ export interface Episode {
 
 /** The condition after a span, with the episodes of it in order; only the last of them can still be firing. */
 export interface ConditionEvaluation {
-  readonly tracked: Omit<TrackedCondition, 'incidentId' | 'warnings'>;
+  readonly tracked: Omit<TrackedCondition, 'incidentId' | 'warnings' | 'rungAt'>;
   readonly episodes: readonly Episode[];
 }
 
@@ -41,7 +41,7 @@ export function evaluateCondition(
     const value = truth === 'unknown' ? null : shownValue(rule, valuesOf);
     const moved = step(state, { at, truth, value }, hold);
     state = moved.state;
-    if (moved.event?.kind === 'opened') current = { opened: { at, value }, recoveredAt: null, peak: value };
+    if (moved.event?.kind === 'opened') current = { opened: { at, since: moved.event.since, value }, recoveredAt: null, peak: value };
     else if (current !== null && truth === 'holds') current = { ...current, peak: furthestIn(rule, current.peak, value) };
     if (moved.event?.kind === 'recovered' && current !== null) {
       episodes.push({ ...current, recoveredAt: at });

@@ -1,3 +1,4 @@
+import type { Bounds } from './bounds.ts';
 import type { Unit } from './quantity.ts';
 import type { Instant } from './time.ts';
 
@@ -13,6 +14,20 @@ export interface Disposition {
   readonly until: Instant | null;
 }
 
+/** Who has said that they take care of an incident. It stops reminders and escalation, and answers nothing. */
+export interface Acknowledgement {
+  readonly actor: string;
+  readonly note: string;
+  readonly at: Instant;
+}
+
+/** A query as it was asked. */
+export interface AskedQuery {
+  readonly query: string;
+  /** The name of the Prometheus; null where that was not kept. */
+  readonly source: string | null;
+}
+
 /**
  * One firing episode of a rollback condition. Latched: it keeps its decision flagged after the metric recovers,
  * until a person disposes of it.
@@ -22,6 +37,8 @@ export interface Incident {
   readonly decisionId: string;
   readonly conditionKey: string;
   readonly condition: { readonly text: string; readonly path: string; readonly line: number };
+  /** When the condition began to hold in the data; null where that was not kept. */
+  readonly since: Instant | null;
   /** When the hold was complete in the data. */
   readonly openedAt: Instant;
   /** When the monitor knew. */
@@ -32,8 +49,11 @@ export interface Incident {
   readonly value: number | null;
   readonly peak: number | null;
   readonly unit: Unit | null;
+  /** Where the condition held, where it was one comparison. */
+  readonly bounds: Bounds | null;
   /** The queries that showed it. */
-  readonly queries: readonly string[];
+  readonly queries: readonly AskedQuery[];
+  readonly acknowledgement: Acknowledgement | null;
   readonly disposition: Disposition | null;
 }
 

@@ -8,6 +8,15 @@ export const MONITOR_ACTOR = 'adr-monitor';
 
 /** What was done. */
 export type JournalAction =
+  /** A person takes care of an incident. */
+  | { readonly action: 'acknowledge'; readonly detail: Readonly<Record<string, never>> }
+  /** A person keeps messages back for a time, or ends that before its time. */
+  | {
+      readonly action: 'silence' | 'end-silence';
+      readonly detail: { readonly silence: string; readonly from: Instant; readonly until: Instant };
+    }
+  /** A person has a message sent again that had been given up. */
+  | { readonly action: 'resend'; readonly detail: { readonly notification: string; readonly channel: string } }
   /** A person answered an incident. */
   | { readonly action: 'dispose'; readonly detail: { readonly verdict: DispositionVerdict; readonly until: Instant | null } }
   /** A stage was moved: by a person, with a note, or by the monitor, with a reason. */
@@ -33,7 +42,8 @@ export type JournalAction =
 export type JournalEntry = {
   readonly at: Instant;
   readonly actor: string;
-  readonly decisionId: string;
+  /** Null where it is about several. */
+  readonly decisionId: string | null;
   readonly incidentId: string | null;
   readonly note: string;
 } & JournalAction;

@@ -1,57 +1,163 @@
-import { type Incident, incidentState } from './incident.ts';
+import type { Bounds } from './bounds.ts';
+import type { DecisionSource } from './decision.ts';
+import { type AskedQuery, type Disposition, type Incident, type IncidentState, incidentState } from './incident.ts';
+import type { ConditionChange } from './promise-change.ts';
 import type { Unit } from './quantity.ts';
+import type { Stage } from './stage.ts';
 import type { Instant } from './time.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Why a message is owed. */
 export type NotificationReason =
+  /** A rollback condition has held for its hold. */
   | 'rollback-triggered'
+  /** A reminder: it fires still, and nobody has acknowledged it. */
   | 'still-firing'
+  /** Nobody has acknowledged it within the time that the route gives; told to others. */
+  | 'escalated'
+  /** The metric recovered; the decision stays flagged. */
   | 'recovered'
+  /** A person answered the incident. */
   | 'disposed'
+  /** A decision has not been judged for too long. */
   | 'blind'
   | 'seeing-again'
+  /** At the date of the review a target is not reached. */
   | 'target-missed'
+  /** The date of the review has come, and no target is known to be missed. */
   | 'review-due'
+  /** A record that was read and judged cannot be any more. */
   | 'record-unreadable'
+  /** A rollback condition was changed while it fired. */
   | 'threshold-changed'
   | 'test';
 
-/** What a message says, fixed when it was owed, so that a late delivery tells what was true then. */
+/** How much a message matters. What belongs to one story has one severity, so that all of it goes the same way. */
+export type Severity = 'critical' | 'warning' | 'info';
+
+const SEVERITIES: Readonly<Record<NotificationReason, Severity>> = {
+  'rollback-triggered': 'critical',
+  'still-firing': 'critical',
+  escalated: 'critical',
+  recovered: 'critical',
+  disposed: 'critical',
+  'threshold-changed': 'critical',
+  blind: 'warning',
+  'seeing-again': 'warning',
+  'target-missed': 'warning',
+  'record-unreadable': 'warning',
+  'review-due': 'info',
+  test: 'info',
+};
+
+/** How much a message of this reason matters. */
+export function severityOf(reason: NotificationReason): Severity {
+  return SEVERITIES[reason];
+}
+
+/** What a message says of its decision, as it was when the message became owed. */
+export interface MessageDecision {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string | null;
+  readonly tags: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly stage: Stage;
+  readonly source: DecisionSource;
+  /** What the record says is to be done to roll back, as written. */
+  readonly rollbackSteps: readonly string[];
+}
+
+/** What a message says of its incident, as it stood when the message became owed. */
+export interface MessageIncident {
+  readonly id: string;
+  readonly state: IncidentState;
+  /** When the condition began to hold; null where that is not known. */
+  readonly since: Instant | null;
+  readonly openedAt: Instant;
+  readonly foundAt: Instant;
+  readonly recoveredAt: Instant | null;
+  readonly value: number | null;
+  readonly peak: number | null;
+  readonly unit: Unit | null;
+  /** Where the condition holds, where it is one comparison. */
+  readonly bounds: Bounds | null;
+  readonly queries: readonly AskedQuery[];
+  readonly disposition: Disposition | null;
+}
+
+/** One metric at the review. */
+export interface ReviewedMetric {
+  readonly name: string;
+  readonly line: number;
+  readonly verdict: Verdict;
+  readonly actual: number | null;
+  readonly unit: Unit | null;
+  /** The target as written. */
+  readonly target: string;
+}
+
+/** What a message says beside the incident. */
+export type MessageDetail =
+  /** What cannot be told, and since when. Of `seeing-again`: what could not. */
+  | {
+      readonly kind: 'blindness';
+      readonly since: Instant;
+      readonly subjects: readonly { readonly name: string; readonly error: string | null }[];
+    }
+  | { readonly kind: 'review'; readonly dueAt: Instant; readonly metrics: readonly ReviewedMetric[] }
+  /** What is wrong with the record; nothing where there is no record of that id any more. */
+  | { readonly kind: 'unreadable'; readonly problems: readonly { readonly line: number; readonly message: string }[] }
+  | {
+      readonly kind: 'change';
+      readonly change: ConditionChange;
+      readonly before: string;
+      readonly after: string | null;
+      readonly line: number | null;
+    };
+
+/** What a message says, fixed when it became owed, so that a late delivery tells what was true then. */
 export interface Message {
   readonly reason: NotificationReason;
-  readonly decision: { readonly id: string; readonly title: string };
+  readonly decision: MessageDecision;
   readonly condition: { readonly text: string; readonly path: string; readonly line: number } | null;
-  readonly incident: {
-    readonly id: string;
-    readonly state: 'firing' | 'recovered' | 'disposed';
-    readonly openedAt: Instant;
-    readonly recoveredAt: Instant | null;
-    readonly value: number | null;
-    readonly peak: number | null;
-    readonly unit: Unit | null;
-  } | null;
+  readonly incident: MessageIncident | null;
+  readonly detail: MessageDetail | null;
   /** When it became true. */
   readonly at: Instant;
 }
 
-/** A message about an incident, as it stood at `at`; `title` is its decision's. */
-export function incidentMessage(reason: Message['reason'], title: string, incident: Incident, at: Instant): Message {
+/** A message about an incident, as it stood at `at`. */
+export function incidentMessage(
+  reason: NotificationReason,
+  decision: MessageDecision,
+  incident: Incident,
+  at: Instant,
+  detail: MessageDetail | null = null,
+): Message {
+  const { id, since, openedAt, foundAt, recoveredAt, value, peak, unit, bounds, queries, disposition } = incident;
+  const state = incidentState(incident);
   return {
     reason,
-    decision: { id: incident.decisionId, title },
+    decision,
     condition: incident.condition,
-    incident: {
-      id: incident.id,
-      state: incidentState(incident),
-      openedAt: incident.openedAt,
-      recoveredAt: incident.recoveredAt,
-      value: incident.value,
-      peak: incident.peak,
-      unit: incident.unit,
-    },
+    incident: { id, state, since, openedAt, foundAt, recoveredAt, value, peak, unit, bounds, queries, disposition },
+    detail,
     at,
   };
 }
+
+/** How a notification stands. */
+export type NotificationState =
+  /** Owed, and tried again until it is delivered. */
+  | 'pending'
+  /** Owed, and kept back by quiet hours or a silence. */
+  | 'held'
+  | 'delivered'
+  /** Given up; a person can have it sent again. */
+  | 'dead'
+  /** What it tells of began and ended within a silence: it is not sent. */
+  | 'silenced';
 
 /** One message owed to one channel, kept in the outbox until delivered. */
 export interface Notification {
@@ -64,4 +170,6 @@ export interface Notification {
   readonly nextAttemptAt: Instant;
   readonly deliveredAt: Instant | null;
   readonly lastError: string | null;
+  /** The silence, or the quiet hours, that keep it back; null where nothing does. */
+  readonly heldBy: string | null;
 }

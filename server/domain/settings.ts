@@ -16,6 +16,8 @@ export interface EvaluationSettings {
   readonly maxBackfill: Seconds;
   /** How much of the time before the implementation is captured from the source when a metric is first seen. */
   readonly baselineWindow: Seconds;
+  /** How long after the implementation the review is due, where the record does not say; null where nobody does. */
+  readonly reviewAfter: Seconds | null;
   /** How long a cycle may wait for its sources; what has not answered then is asked again in the next one. */
   readonly deadline: Seconds;
   /** How late data arrives, by the name of its source; what is newer is not asked for yet. 0 where a source is not named. */

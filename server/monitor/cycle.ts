@@ -1,9 +1,11 @@
+import type { AlertingSettings } from '../domain/alerting.ts';
 import type { BoundDecision } from '../domain/binding.ts';
 import type { DecisionState } from '../domain/decision-state.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { EvaluationSettings } from '../domain/settings.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
+import type { TellingPolicy } from '../domain/worth-telling.ts';
 import type { Binder } from '../ports/binder.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -14,6 +16,7 @@ import { clockBehind, clockSkews } from './clocks.ts';
 import { type Evaluation, evaluate } from './evaluation.ts';
 import { islandsOf } from './islands.ts';
 import { createJudging } from './judging.ts';
+import { noticesOf } from './notices.ts';
 import { beginningOf, outcomeOf } from './outcome.ts';
 import { type Answers, questionsOf } from './questions.ts';
 import { lookAt } from './seen.ts';
@@ -30,8 +33,7 @@ export interface CycleDeps {
   readonly settings: EvaluationSettings;
   /** The longest time between two cycles of a decision; where it is left out, no time. */
   readonly longestWait?: (bound: BoundDecision) => Seconds;
-  /** The names of the channels that messages are owed to. */
-  readonly channels: readonly string[];
+  readonly alerting: AlertingSettings;
 }
 
 /** What a cycle did. */
@@ -59,9 +61,11 @@ export async function runCycle(
   const { decisions } = await deps.records.read();
   const bound = decisions.map(deps.bind);
   const stored = await deps.store.states();
-  const seen = bound.map((one) => lookAt(one, stored.get(one.decision.id), now));
-  const beginning = beginningOf(seen, now);
+  const looked = bound.map((one) => lookAt(one, stored.get(one.decision.id), now));
+  const notices = noticesOf({ seen: looked, stored, policy: policyOf(deps), reviewAfter: deps.settings.reviewAfter, now });
+  const beginning = beginningOf(looked, notices, deps.alerting, now);
   if (beginning !== null) await deps.store.commitCycle(beginning);
+  const seen = looked.map((one) => ({ ...one, state: notices.changed.get(one.state.decisionId) ?? one.state }));
   const watches = seen
     .filter((one) => isDue(one.bound))
     .flatMap((one) => planWatch(one.bound, one.state, now, settingsFor(one.bound, deps)) ?? []);
@@ -77,6 +81,11 @@ export async function runCycle(
     skews: new Map(done.flatMap(({ skews }) => [...skews])),
     behind: clockBehind(stored.values(), now),
   };
+}
+
+/** How soon and how often people are told. */
+export function policyOf({ settings, alerting }: Pick<CycleDeps, 'settings' | 'alerting'>): TellingPolicy {
+  return { blindAfter: settings.blindAfter, ringAgainAfter: alerting.ringAgainAfter };
 }
 
 /** How many cycles a decision may miss before a part of its time is given up, however short `maxBackfill` is. */
@@ -96,18 +105,21 @@ interface Judged {
 
 /** Asks, judges and stores what shares a source; what is there is judged while the rest is asked for. */
 async function judge(
-  { source, store, clock, log, channels, settings }: CycleDeps,
+  deps: CycleDeps,
   watches: readonly Watch[],
   known: ReadonlyMap<string, Incident>,
   now: Instant,
   signal: AbortSignal,
 ): Promise<Judged> {
+  const { source, store, clock, log, alerting, settings } = deps;
   const judging = createJudging(watches, (watch, answers) => judgeOne(watch, answers, known, now, log));
   const deadline = AbortSignal.timeout(settings.deadline * 1000);
   const measurements = await source.measure(questionsOf(watches), signal, { deadline, onMeasured: judging.take });
   const skews = clockSkews(measurements, clock.now());
   const evaluations = judging.finish(measurements);
-  const outcome = outcomeOf({ now, evaluations, known, channels, blindAfter: settings.blindAfter });
+  const touched = evaluations.flatMap(({ incidents, changes }) => [...incidents, ...changes.map(({ incident }) => incident)]);
+  const told = await store.outbox.told(touched.filter(({ id }) => known.has(id)).map(({ id }) => id));
+  const outcome = outcomeOf({ now, evaluations, known, told, alerting, policy: policyOf(deps) });
   await store.commitCycle(outcome);
   return { measurements, outcome, skews };
 }

@@ -43,7 +43,7 @@ export function judgeCondition(
   const reopened = isFiring ? reopenedIncident(told.at(-1), evaluated.tracked.state.value, now) : null;
   const incidents = reopened === null ? told : [...told, reopened];
   const incidentId = isFiring ? (incidents.at(-1)?.id ?? tracked.incidentId) : null;
-  return { tracked: { ...evaluated.tracked, warnings: [...warnings], incidentId }, incidents };
+  return { tracked: { ...evaluated.tracked, warnings: [...warnings], incidentId, rungAt: tracked.rungAt }, incidents };
 }
 
 /** An episode that began in the span is a new incident; one that went on changes the incident it belongs to. */
@@ -59,21 +59,24 @@ function incidentOf(
     if (open === undefined) return [];
     return [{ ...open, recoveredAt: episode.recoveredAt, peak: furthestIn(bound.rule, open.peak, episode.peak) }];
   }
-  const { at, value } = episode.opened;
+  const { at, since, value } = episode.opened;
   return [
     {
       id: incidentId(watch.state.decisionId, bound.key, at),
       decisionId: watch.state.decisionId,
       conditionKey: bound.key,
       condition: { text: bound.condition.text, path: watch.bound.decision.source.path, line: bound.condition.line },
+      since,
       openedAt: at,
       foundAt: now,
       recoveredAt: episode.recoveredAt,
       value,
       peak: episode.peak,
       unit: bound.unit,
-      queries: ruleQueries(bound.rule).map(({ query }) => query),
+      bounds: bound.rule.kind === 'comparison' ? bound.rule.bounds : null,
+      queries: ruleQueries(bound.rule).map(({ query, source }) => ({ query, source })),
       disposition: null,
+      acknowledgement: null,
     },
   ];
 }
@@ -83,7 +86,7 @@ function reopenedIncident(firing: Incident | undefined, value: number | null, no
   const until = firing?.disposition?.verdict === 'waived' ? firing.disposition.until : null;
   if (firing === undefined || until === null || until > now) return null;
   const id = incidentId(firing.decisionId, firing.conditionKey, until);
-  return { ...firing, id, openedAt: until, foundAt: now, value, peak: value, disposition: null };
+  return { ...firing, id, openedAt: until, foundAt: now, value, peak: value, disposition: null, acknowledgement: null };
 }
 
 /** The same episode has the same id however often it is found, so that it can never be stored twice. */

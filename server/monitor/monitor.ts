@@ -5,7 +5,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { DecisionView, LastCycle, MonitorEvent, MonitorPort } from '../ports/monitor.ts';
 import type { RecordSource } from '../ports/records.ts';
 import { type CycleDeps, type CycleReport, runCycle } from './cycle.ts';
-import { disposeIncident, moveStage } from './orders.ts';
+import { acknowledgeIncident, disposeIncident, moveStage } from './orders.ts';
 import { lookAt } from './seen.ts';
 import { sayClocks, sourcesAfter } from './source-health.ts';
 
@@ -90,8 +90,12 @@ export function createMonitor(deps: CycleDeps): Monitor {
     },
     lastCycle: () => last,
     async dispose(order) {
-      const titles = new Map((await lastRead()).bound.map(({ decision }) => [decision.id, decision.title]));
-      const incident = await disposeIncident(deps, order, titles);
+      const incident = await disposeIncident(deps, order);
+      if (typeof incident !== 'string') publish({ kind: 'incident', incident });
+      return incident;
+    },
+    async acknowledge(order) {
+      const incident = await acknowledgeIncident(deps, order);
       if (typeof incident !== 'string') publish({ kind: 'incident', incident });
       return incident;
     },

@@ -1,32 +1,48 @@
+import { describedAs } from '../domain/about.ts';
 import { type Incident, isOpen } from '../domain/incident.ts';
 import { incidentMessage } from '../domain/notification.ts';
 import { isJudged, stageAfter } from '../domain/stage.ts';
-import type { DispositionOrder, StageOrder } from '../ports/monitor.ts';
+import type { AcknowledgementOrder, DispositionOrder, StageOrder } from '../ports/monitor.ts';
 import type { CycleDeps } from './cycle.ts';
 import { addressed } from './owed.ts';
 
 /** Carries out a person's answer to an incident: the answer, the stage it leads to, the log line and the messages in one transaction. */
 export async function disposeIncident(
-  { store, clock, channels }: Pick<CycleDeps, 'store' | 'clock' | 'channels'>,
+  { store, clock, alerting }: Pick<CycleDeps, 'store' | 'clock' | 'alerting'>,
   { incidentId, verdict, actor, note, until }: DispositionOrder,
-  titles: ReadonlyMap<string, string>,
 ): Promise<Incident | 'unknown' | 'conflict'> {
   const incident = await store.incident(incidentId);
   if (incident === null) return 'unknown';
   const at = clock.now();
   const disposed = { ...incident, disposition: { verdict, actor, note, at, until } };
   const others = (await store.incidents({ decisionId: incident.decisionId, open: true })).filter(({ id }) => id !== incidentId);
-  const title = titles.get(incident.decisionId) ?? incident.decisionId;
+  const state = (await store.states()).get(incident.decisionId);
+  const about = describedAs(incident.decisionId, state?.about ?? null, state?.stage.stage ?? 'rollback-triggered');
+  const told = await store.outbox.told([incidentId]);
   const done = await store.dispose({
     incidentId,
+    decisionId: incident.decisionId,
     disposition: disposed.disposition,
     stage: others.some(isOpen)
       ? null
       : { stage: stageAfter(verdict), since: at, until: verdict === 'waived' ? until : null, saidBy: 'person' },
     journal: { at, actor, action: 'dispose', decisionId: incident.decisionId, incidentId, note, detail: { verdict, until } },
-    owed: addressed([incidentMessage('disposed', title, disposed, at)], channels),
+    owed: addressed([{ message: incidentMessage('disposed', about, disposed, at), notBefore: at }], alerting, told),
   });
   return done ? disposed : 'conflict';
+}
+
+/** Notes that somebody takes care of an incident, which stops reminders and escalation. */
+export async function acknowledgeIncident(
+  { store, clock }: Pick<CycleDeps, 'store' | 'clock'>,
+  { incidentId, actor, note }: AcknowledgementOrder,
+): Promise<Incident | 'unknown' | 'conflict'> {
+  const incident = await store.incident(incidentId);
+  if (incident === null) return 'unknown';
+  const acknowledgement = { actor, note, at: clock.now() };
+  const journal = { at: clock.now(), actor, action: 'acknowledge' as const, decisionId: incident.decisionId, incidentId, note, detail: {} };
+  const done = await store.acknowledge({ incidentId, acknowledgement, journal });
+  return done ? { ...incident, acknowledgement } : 'conflict';
 }
 
 /** Carries out a person's change of a decision's stage; where it begins the observation, that begins then and not where the record says. */

@@ -1,22 +1,30 @@
+import type { AlertingSettings } from '../domain/alerting.ts';
 import type { DecisionState } from '../domain/decision-state.ts';
 import type { Incident } from '../domain/incident.ts';
 import { type JournalEntry, MONITOR_ACTOR } from '../domain/journal.ts';
 import type { StageChange } from '../domain/stage.ts';
-import type { Instant, Seconds } from '../domain/time.ts';
+import type { Instant } from '../domain/time.ts';
+import type { TellingPolicy } from '../domain/worth-telling.ts';
 import type { CycleOutcome, StageMove } from '../ports/store.ts';
 import type { ChangedPromise } from './changed-promises.ts';
 import type { Evaluation } from './evaluation.ts';
-import { addressed, messagesOf } from './owed.ts';
+import type { Notices } from './notices.ts';
+import { addressed, type ToldOfIncidents } from './owed.ts';
 import type { Seen } from './seen.ts';
+import { tellingsOf } from './tellings.ts';
 
-/** What is stored of decisions before they are judged: new ones, and stages that the record or the time has moved; null where there is nothing. */
-export function beginningOf(seen: readonly Seen[], now: Instant): CycleOutcome | null {
-  const states = seen.filter(({ isNew }) => isNew).map(({ before }) => before);
+/** What is stored of decisions before they are judged: new ones, stages that the record or the time has moved, and notices; null where there is nothing. */
+export function beginningOf(seen: readonly Seen[], notices: Notices, alerting: AlertingSettings, now: Instant): CycleOutcome | null {
+  const states = new Map(seen.filter(({ isNew }) => isNew).map(({ before }) => [before.decisionId, before]));
+  // A stage moves by its move alone, with its line in the journal.
+  const stageBefore = new Map(seen.map(({ before: { decisionId, stage, observedSince } }) => [decisionId, { stage, observedSince }]));
+  for (const [id, state] of notices.changed) states.set(id, { ...state, ...stageBefore.get(id) });
   const stageMoves = seen.flatMap(({ before, changes }) =>
     changes.map((change, index) => stageMove(before.decisionId, (changes[index - 1]?.to ?? before.stage).stage, change, now)),
   );
-  if (states.length === 0 && stageMoves.length === 0) return null;
-  return { at: now, states, stageMoves, history: [], incidents: [], owed: [], journal: [] };
+  if (states.size === 0 && stageMoves.length === 0) return null;
+  const owed = addressed(notices.tellings, alerting, new Map());
+  return { at: now, states: [...states.values()], stageMoves, history: [], incidents: [], owed, journal: [] };
 }
 
 /** What an outcome is made of. */
@@ -25,15 +33,17 @@ export interface OutcomeParts {
   readonly evaluations: readonly Evaluation[];
   /** The incidents that conditions had open before. */
   readonly known: ReadonlyMap<string, Incident>;
-  readonly channels: readonly string[];
-  readonly blindAfter: Seconds;
+  /** What is owed about them already. */
+  readonly told: ToldOfIncidents;
+  readonly alerting: AlertingSettings;
+  readonly policy: TellingPolicy;
 }
 
 /** Puts together what one transaction stores of some decisions that were judged. */
-export function outcomeOf({ now, evaluations, known, channels, blindAfter }: OutcomeParts): CycleOutcome {
+export function outcomeOf({ now, evaluations, known, told: before, alerting, policy }: OutcomeParts): CycleOutcome {
   const told = evaluations.map((evaluation) => {
-    const { messages, blindAlerted } = messagesOf(evaluation, known, blindAfter, now);
-    return { state: { ...evaluation.state, blindAlerted }, owed: addressed(messages, channels) };
+    const { tellings, state } = tellingsOf(evaluation, known, policy, now);
+    return { state, owed: addressed(tellings, alerting, before) };
   });
   return {
     at: now,

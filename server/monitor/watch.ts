@@ -153,7 +153,15 @@ function judgedLiveThrough({ metrics, conditions }: DecisionState): Instant | nu
 /** A condition of a change that is observed from later than it was judged (undone, and done again) starts anew too. */
 function trackedCondition(fingerprint: string, stored: TrackedCondition | undefined, judgedThrough: Instant): TrackedCondition {
   if (stored?.fingerprint === fingerprint && stored.judgedThrough === judgedThrough) return stored;
-  return { state: initialState(judgedThrough), judgedThrough, fingerprint, warnings: [], error: null, incidentId: null };
+  return {
+    state: initialState(judgedThrough),
+    judgedThrough,
+    fingerprint,
+    warnings: [],
+    error: null,
+    incidentId: null,
+    rungAt: stored?.rungAt ?? null,
+  };
 }
 
 /** What of the past is not in the history yet: after `known`, back to `baselineWindow` before `before`, up to `to`; null when that is less than a step. */

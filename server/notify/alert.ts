@@ -1,6 +1,6 @@
 import type { Message, NotificationReason } from '../domain/notification.ts';
 import { type Instant, type Seconds, toRfc3339 } from '../domain/time.ts';
-import type { Envelope } from '../ports/channels.ts';
+import type { Envelope, Links } from '../ports/channels.ts';
 
 /** One alert as Alertmanager's API v2 takes it (`postableAlert` in its OpenAPI). Alerts with equal labels are the same alert. */
 export interface PostableAlert {
@@ -24,9 +24,6 @@ const REFRESHES_OUTLIVED = 4;
  */
 const NOTICE_SECONDS: Seconds = 3600;
 
-/** How long a decision that cannot be judged stays an alert unless it is seen again: it is not among what is refreshed. */
-const BLIND_SECONDS: Seconds = 86_400;
-
 /** How one reason appears in Alertmanager. */
 interface AlertKind {
   readonly labels: { readonly alertname: string; readonly severity: 'critical' | 'warning' | 'info'; readonly found?: 'late' };
@@ -40,9 +37,10 @@ const BLIND = { alertname: 'ADRMonitorBlind', severity: 'warning' } as const;
 const KINDS: Readonly<Record<NotificationReason, AlertKind>> = {
   'rollback-triggered': { labels: ROLLBACK, lasts: 'while-refreshed' },
   'still-firing': { labels: ROLLBACK, lasts: 'while-refreshed' },
+  escalated: { labels: ROLLBACK, lasts: 'while-refreshed' },
   recovered: { labels: ROLLBACK, lasts: 'no-longer' },
   disposed: { labels: ROLLBACK, lasts: 'no-longer' },
-  blind: { labels: BLIND, lasts: BLIND_SECONDS },
+  blind: { labels: BLIND, lasts: 'while-refreshed' },
   'seeing-again': { labels: BLIND, lasts: 'no-longer' },
   'target-missed': { labels: { alertname: 'ADRTargetMissed', severity: 'warning' }, lasts: NOTICE_SECONDS },
   'record-unreadable': { labels: { alertname: 'ADRRecordUnreadable', severity: 'warning' }, lasts: NOTICE_SECONDS },
@@ -58,42 +56,52 @@ const KINDS: Readonly<Record<NotificationReason, AlertKind>> = {
 const FOUND_LATE: AlertKind = { labels: { ...ROLLBACK, found: 'late' }, lasts: NOTICE_SECONDS };
 
 function kindOf({ reason, incident }: Message): AlertKind {
-  return reason === 'rollback-triggered' && incident !== null && incident.recoveredAt !== null ? FOUND_LATE : KINDS[reason];
+  const fires = KINDS[reason].lasts === 'while-refreshed' && incident !== null;
+  return fires && incident.recoveredAt !== null ? FOUND_LATE : KINDS[reason];
 }
 
 /** The alert that tells Alertmanager what the message says, given how often firing alerts are sent again. */
-export function toAlert({ message, decisionUrl, sentAt }: Envelope, refreshSeconds: Seconds): PostableAlert {
+export function toAlert({ messages: [message], sentAt }: Envelope, links: Links, refreshSeconds: Seconds): PostableAlert {
   const kind = kindOf(message);
   return {
     labels: labelsOf(message, kind),
-    annotations: annotationsOf(message),
+    annotations: annotationsOf(message, links),
     startsAt: toRfc3339(message.incident?.openedAt ?? message.at),
     endsAt: toRfc3339(endOf(message, kind, sentAt, refreshSeconds)),
-    generatorURL: decisionUrl,
+    generatorURL: links.decision(message.decision.id),
   };
 }
 
 /** Only what is the same when the alert starts and when it ends; the incident's id tells a relapse from the episode before it. */
 function labelsOf({ decision, condition, incident }: Message, { labels }: AlertKind): Record<string, string> {
   return {
+    ...decision.labels,
     ...labels,
     decision: decision.id,
+    ...(decision.owner !== null && { owner: decision.owner }),
     ...(incident !== null && { incident: incident.id }),
     ...(condition !== null && { condition: condition.text }),
   };
 }
 
-function annotationsOf({ decision, condition, incident }: Message): Record<string, string> {
+function annotationsOf({ decision, condition, incident, at }: Message, links: Links): Record<string, string> {
   const subject = `${decision.id} ${decision.title}`;
   const details = [
     condition && `${condition.path}:${condition.line}`,
     incident && measured('value', incident.value, incident.unit),
     incident && measured('peak', incident.peak, incident.unit),
   ].filter((detail) => detail !== null);
+  const [query] = incident?.queries ?? [];
+  const graph = query === undefined ? null : links.graph(query, incident?.recoveredAt ?? at);
+  const record = condition === null ? null : links.record({ ...decision.source, path: condition.path }, condition.line);
   return {
     title: decision.title,
     summary: condition === null ? subject : `${subject}: ${condition.text}`,
     ...(details.length > 0 && { description: details.join('; ') }),
+    ...(decision.rollbackSteps.length > 0 && { rollback_steps: decision.rollbackSteps.join('\n') }),
+    ...(record !== null && { record_url: record }),
+    ...(graph !== null && { graph_url: graph }),
+    dashboard_url: links.decision(decision.id),
   };
 }
 

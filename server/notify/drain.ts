@@ -7,7 +7,7 @@ import { DEFAULT_NOTIFIER_OPTIONS, type NotifierOptions } from './notifier-optio
 import type { Settlement } from './settlement.ts';
 
 /** What the notifier works with. */
-export interface NotifierDeps extends Pick<LaneDeps, 'outbox' | 'clock' | 'log' | 'random' | 'decisionUrl'> {
+export interface NotifierDeps extends Pick<LaneDeps, 'outbox' | 'clock' | 'log' | 'random' | 'muting'> {
   readonly channels: readonly Channel[];
   /** Told of every settled attempt, to be counted. */
   readonly onOutcome?: (channel: string, outcome: Settlement['outcome']) => void;
@@ -16,7 +16,7 @@ export interface NotifierDeps extends Pick<LaneDeps, 'outbox' | 'clock' | 'log' 
 
 /** Works off the outbox. Nothing here rejects: what fails is logged and tried again. */
 export interface Notifier {
-  /** Tries once what is due now, of each channel and incident the oldest, and waits for the channels. */
+  /** Tries once what is due now and waits for the channels. */
   drainOnce(): Promise<void>;
   /** Goes on working off the outbox until stopped. */
   start(): void;
@@ -27,7 +27,7 @@ export interface Notifier {
 }
 
 /**
- * The notifier. Every channel has a lane of its own, so that one that hangs delays no other; within a lane messages go out one
+ * The notifier. Every channel has a lane of its own, so that one that hangs delays no other; within a lane letters go out one
  * after the other, so that a recovery never overtakes the alarm.
  */
 export function createNotifier(deps: NotifierDeps): Notifier {
@@ -56,7 +56,7 @@ export function createNotifier(deps: NotifierDeps): Notifier {
 
   function beginTurn(name: string, due: readonly Notification[]): void {
     const lane = laneOf(name);
-    if (due.length === 0 && !lane.refreshIsDue()) return;
+    if (!lane.isReady(due)) return;
     const turn = lane.takeTurn(due).then((settled) => {
       turns.delete(name);
       // What was settled may have held back a later message of the same incident.
@@ -111,5 +111,5 @@ export function createNotifier(deps: NotifierDeps): Notifier {
 /** Stands in for a channel that is no longer in the configuration, so that what is owed to it is given up with that reason. */
 function unconfigured(name: string): Channel {
   const detail = `no channel named "${name}" is configured`;
-  return { name, type: 'unconfigured', send: async () => ({ outcome: 'refused', detail }) };
+  return { name, type: 'unconfigured', bundles: true, limits: [], send: async () => ({ outcome: 'refused', detail }) };
 }

@@ -1,10 +1,16 @@
-import type { Message, Notification } from '../domain/notification.ts';
+import { groupBy } from '../domain/group-by.ts';
+import type { Notification } from '../domain/notification.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Channel, Delivery, Envelope } from '../ports/channels.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Outbox } from '../ports/outbox.ts';
+import { type Letter, lettersOf } from './letter.ts';
+import { type Muting, wasSilenced } from './muting.ts';
 import type { NotifierOptions } from './notifier-options.ts';
 import { record, type Settlement, settle } from './settlement.ts';
+import { isOver, type Told, tell } from './story.ts';
+import { createThrottle } from './throttle.ts';
 import { trySend } from './try-send.ts';
 
 /** What a lane works with. */
@@ -14,8 +20,7 @@ export interface LaneDeps {
   readonly log: Log;
   /** A number in [0, 1), such as `Math.random`. */
   readonly random: () => number;
-  /** Where the dashboard shows a decision. */
-  readonly decisionUrl: (decisionId: string) => string;
+  readonly muting: Muting;
   /** Told of every settled attempt, to be counted. */
   readonly onOutcome: (channel: string, outcome: Settlement['outcome']) => void;
   readonly options: NotifierOptions;
@@ -25,49 +30,78 @@ export interface LaneDeps {
   readonly abandon: AbortSignal;
 }
 
-/** One channel's own queue: it sends one message after the other, and no other channel waits for it. */
+/** One channel's own queue: it sends one letter after the other, and no other channel waits for it. */
 export interface Lane {
-  /** Whether the receiver has to be told again what fires. */
-  refreshIsDue(): boolean;
-  /** Refreshes where that is due, then tries each notification once. True where one was settled for good. Never rejects. */
+  /** Whether there is something to do: the receiver has to be told again what stands, or takes letters now. */
+  isReady(due: readonly Notification[]): boolean;
+  /** Refreshes where that is due, then tries what is due once. True where something was settled for good. Never rejects. */
   takeTurn(due: readonly Notification[]): Promise<boolean>;
 }
 
 /** The lane of one channel. */
 export function createLane(channel: Channel, deps: LaneDeps): Lane {
-  const { outbox, clock, log, options } = deps;
-  /** Attempts whose result could not be written: only the writing is repeated, so that a full disk does not send a message twice. */
-  const unrecorded = new Map<string, Settlement>();
+  const { outbox, clock, log, options, muting } = deps;
+  const throttle = createThrottle(channel.limits);
+  /** Attempts whose result could not be written: only the writing is repeated, so that a full disk does not send a letter twice. */
+  const unrecorded = new Map<Letter, Settlement>();
   let nextRefreshAt = Number.NEGATIVE_INFINITY;
+  /** The channel is left alone until then: it failed, and would for any message. */
+  let closedUntil = Number.NEGATIVE_INFINITY;
+  let failuresInARow = 0;
 
-  function envelop(id: string, message: Message, attempt: number): Envelope {
-    return { id, message, decisionUrl: deps.decisionUrl(message.decision.id), sentAt: clock.now(), attempt };
-  }
+  const takesLetters = () => Math.max(closedUntil, throttle.freeFrom(clock.now())) <= clock.now();
+
+  const refreshIsDue = () => channel.refresh !== undefined && clock.now() >= nextRefreshAt;
 
   function callChannel(send: (signal: AbortSignal) => Promise<Delivery>): Promise<Delivery> {
     return trySend(send, options.sendTimeoutSeconds, deps.abandon);
   }
 
   /** Null where stopping broke the attempt off: it does not count, and the next start makes it anew. */
-  async function attempt(notification: Notification): Promise<Settlement | null> {
-    const envelope = envelop(notification.id, notification.message, notification.attempts + 1);
+  async function attempt(letter: Letter): Promise<Settlement | null> {
+    const envelope: Envelope = { id: letter.id, messages: letter.messages, sentAt: clock.now(), attempt: letter.attempts + 1 };
+    throttle.count(clock.now());
     const delivery = await callChannel((signal) => channel.send(envelope, signal));
     if (delivery.outcome === 'retry' && deps.abandon.aborted) return null;
-    return settle(notification, delivery, clock.now(), deps.random(), options);
+    const settlement = settle(letter, delivery, clock.now(), deps.random(), options);
+    closeOrOpen(delivery, settlement);
+    return settlement;
   }
 
-  async function deliver(notification: Notification): Promise<boolean> {
-    const settlement = unrecorded.get(notification.id) ?? (await attempt(notification));
+  function closeOrOpen(delivery: Delivery, settlement: Settlement): void {
+    const isDown = delivery.outcome === 'retry' && delivery.isChannelWide;
+    failuresInARow = isDown ? failuresInARow + 1 : 0;
+    if (!isDown) return;
+    const wait = Math.max(delivery.afterSeconds ?? 0, Math.min(2 ** (failuresInARow - 1), options.closedForAtMostSeconds));
+    const until = clock.now() + wait;
+    closedUntil = settlement.outcome === 'retry' ? Math.min(until, settlement.nextAttemptAt) : until;
+  }
+
+  async function deliver(letter: Letter): Promise<boolean> {
+    const settlement = await attempt(letter);
     if (settlement === null) return false;
-    unrecorded.set(notification.id, settlement);
-    await record(outbox, notification.id, settlement);
-    unrecorded.delete(notification.id);
-    report(notification, settlement);
+    unrecorded.set(letter, settlement);
+    await writeDown();
     return settlement.outcome !== 'retry';
   }
 
-  function report({ id, message, attempts }: Notification, settlement: Settlement): void {
-    const fields = { channel: channel.name, id, reason: message.reason, decision: message.decision.id, attempt: attempts + 1 };
+  async function writeDown(): Promise<void> {
+    for (const [letter, settlement] of unrecorded) {
+      await record(outbox, letter, settlement);
+      unrecorded.delete(letter);
+      report(letter, settlement);
+    }
+  }
+
+  function report({ id, messages: [first], ids, attempts }: Letter, settlement: Settlement): void {
+    const fields = {
+      channel: channel.name,
+      id,
+      reason: first.reason,
+      decision: first.decision.id,
+      attempt: attempts + 1,
+      ...(ids.length > 1 && { notifications: ids.length }),
+    };
     deps.onOutcome(channel.name, settlement.outcome);
     switch (settlement.outcome) {
       case 'delivered':
@@ -82,31 +116,60 @@ export function createLane(channel: Channel, deps: LaneDeps): Lane {
     }
   }
 
-  function refreshIsDue(): boolean {
-    return channel.refresh !== undefined && clock.now() >= nextRefreshAt;
-  }
-
   async function refresh(): Promise<void> {
     nextRefreshAt = clock.now() + (channel.refreshSeconds ?? 0);
-    const firing = (await outbox.firing()).map(({ id, message }) => envelop(id, message, 1));
-    const delivery = await callChannel(async (signal) => (await channel.refresh?.(firing, signal)) ?? { outcome: 'delivered' });
+    const sentAt = clock.now();
+    const standing = (await outbox.standing())
+      .filter(({ message, untold }) => !untold.includes(channel.name) && muting.isFor(channel.name, message))
+      .map(({ id, message }): Envelope => ({ id, messages: [message], sentAt, attempt: 1 }));
+    const delivery = await callChannel(async (signal) => (await channel.refresh?.(standing, signal)) ?? { outcome: 'delivered' });
     if (delivery.outcome !== 'delivered') log.warn({ channel: channel.name, error: delivery.detail }, 'firing alerts not refreshed');
   }
 
-  async function takeTurn(due: readonly Notification[]): Promise<boolean> {
+  /** Leaves out what a silence or quiet hours keep back, and says so in the outbox. */
+  async function audible(stories: readonly (readonly Told[])[], now: Instant): Promise<readonly (readonly Told[])[]> {
+    const holdOn = await muting.at(now);
+    const left: (readonly Told[])[] = [];
+    for (const story of stories) {
+      const [first] = story;
+      if (first === undefined) continue;
+      const ids = story.flatMap(({ notifications }) => notifications.map(({ id }) => id));
+      const held = holdOn(first.message, channel.name);
+      if (held !== null) await outbox.hold(ids, held.by, held.until);
+      else if (wasSilenced(first.notifications[0]) && isOver(first.message)) await outbox.markSilenced(ids, now);
+      else left.push(story);
+    }
+    return left;
+  }
+
+  async function sendDue(due: readonly Notification[]): Promise<boolean> {
     let settled = false;
-    if (refreshIsDue())
-      await refresh().catch((error: unknown) => log.error({ channel: channel.name, err: error }, 'what fires could not be read'));
-    for (const notification of due) {
-      if (deps.closing.aborted) break;
-      try {
-        settled = (await deliver(notification)) || settled;
-      } catch (error) {
-        log.error({ channel: channel.name, id: notification.id, err: error }, 'the outcome of a notification could not be stored');
-      }
+    const stories = [...groupBy(due, storyOf).values()].map(tell);
+    for (const letter of lettersOf(await audible(stories, clock.now()), channel.bundles)) {
+      if (deps.closing.aborted || !takesLetters()) break;
+      settled = (await deliver(letter)) || settled;
     }
     return settled;
   }
 
-  return { refreshIsDue, takeTurn };
+  async function takeTurn(due: readonly Notification[]): Promise<boolean> {
+    if (refreshIsDue())
+      await refresh().catch((error: unknown) => log.error({ channel: channel.name, err: error }, 'what fires could not be read'));
+    try {
+      if (unrecorded.size === 0) return await sendDue(due);
+      // What has been sent and not written down is among what is due: the next turn knows better.
+      await writeDown();
+      return true;
+    } catch (error) {
+      log.error({ channel: channel.name, err: error }, 'the outcome of a notification could not be stored');
+      return false;
+    }
+  }
+
+  return { isReady: (due) => refreshIsDue() || (due.length > 0 && takesLetters()), takeTurn };
+}
+
+/** What has to be told in order: about one incident, or about one decision beside its incidents. */
+function storyOf({ message: { decision, incident } }: Notification): string {
+  return JSON.stringify([decision.id, incident?.id ?? null]);
 }

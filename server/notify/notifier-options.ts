@@ -6,11 +6,13 @@ import type { RetryPolicy } from './settlement.ts';
 export interface NotifierOptions extends RetryPolicy {
   /** How long a channel may take to answer one message. */
   readonly sendTimeoutSeconds: Seconds;
+  /** How long a channel that fails is left alone at most before it is tried again: 1 s, 2 s, 4 s … up to this. */
+  readonly closedForAtMostSeconds: Seconds;
   /** How often the outbox is looked at where nobody nudges: how late a retry may be. */
   readonly pollSeconds: Seconds;
   /** How long `stop` waits for messages in flight before it breaks them off. */
   readonly stopWithinSeconds: Seconds;
-  /** How many messages are read from the outbox at once. */
+  /** How many stories are read from the outbox at once. */
   readonly batchSize: number;
 }
 
@@ -22,6 +24,7 @@ export const DEFAULT_NOTIFIER_OPTIONS: NotifierOptions = {
   backoff: DEFAULT_BACKOFF,
   giveUpAfterSeconds: 86_400,
   sendTimeoutSeconds: 10,
+  closedForAtMostSeconds: 60,
   pollSeconds: 1,
   stopWithinSeconds: 5,
   batchSize: 1000,

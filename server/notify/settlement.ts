@@ -1,19 +1,19 @@
 import { type BackoffPolicy, backoffSeconds } from '../domain/backoff.ts';
-import type { Notification } from '../domain/notification.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { Delivery } from '../ports/channels.ts';
 import type { Outbox } from '../ports/outbox.ts';
+import type { Letter } from './letter.ts';
 
-/** What an attempt means for the notification: done, to be tried again, or given up. */
+/** What an attempt means for a letter: done, to be tried again, or given up. */
 export type Settlement =
   | { readonly outcome: 'delivered'; readonly at: Instant }
   | { readonly outcome: 'retry'; readonly error: string; readonly nextAttemptAt: Instant }
   | { readonly outcome: 'dead'; readonly error: string; readonly at: Instant };
 
-/** When a failed notification is tried again, and when no longer. */
+/** When a failed letter is tried again, and when no longer. */
 export interface RetryPolicy {
   readonly backoff: BackoffPolicy;
-  /** How long after it was owed a notification is given up. */
+  /** How long after it became owed a message is given up. */
   readonly giveUpAfterSeconds: Seconds;
 }
 
@@ -22,30 +22,35 @@ export interface RetryPolicy {
  *
  * @param random a number in [0, 1)
  */
-export function settle(notification: Notification, delivery: Delivery, now: Instant, random: number, policy: RetryPolicy): Settlement {
+export function settle(
+  letter: Pick<Letter, 'attempts' | 'createdAt'>,
+  delivery: Delivery,
+  now: Instant,
+  random: number,
+  policy: RetryPolicy,
+): Settlement {
   switch (delivery.outcome) {
     case 'delivered':
       return { outcome: 'delivered', at: now };
     case 'refused':
       return { outcome: 'dead', error: delivery.detail, at: now };
     case 'retry': {
-      const giveUpAt = notification.createdAt + policy.giveUpAfterSeconds;
-      if (now >= giveUpAt)
-        return { outcome: 'dead', error: `given up after ${notification.attempts + 1} attempts: ${delivery.detail}`, at: now };
-      const wait = backoffSeconds(notification.attempts + 1, random, delivery.afterSeconds ?? 0, policy.backoff);
+      const giveUpAt = letter.createdAt + policy.giveUpAfterSeconds;
+      if (now >= giveUpAt) return { outcome: 'dead', error: `given up after ${letter.attempts + 1} attempts: ${delivery.detail}`, at: now };
+      const wait = backoffSeconds(letter.attempts + 1, random, delivery.afterSeconds ?? 0, policy.backoff);
       return { outcome: 'retry', error: delivery.detail, nextAttemptAt: Math.min(now + wait, giveUpAt) };
     }
   }
 }
 
 /** Writes a settlement into the outbox. */
-export function record(outbox: Outbox, id: string, settlement: Settlement): Promise<void> {
+export function record(outbox: Outbox, { id, ids }: Pick<Letter, 'id' | 'ids'>, settlement: Settlement): Promise<void> {
   switch (settlement.outcome) {
     case 'delivered':
-      return outbox.markDelivered(id, settlement.at);
+      return outbox.markDelivered(ids, settlement.at, id);
     case 'retry':
-      return outbox.markFailed(id, settlement.error, settlement.nextAttemptAt);
+      return outbox.markFailed(ids, settlement.error, settlement.nextAttemptAt);
     case 'dead':
-      return outbox.markDead(id, settlement.error, settlement.at);
+      return outbox.markDead(ids, settlement.error, settlement.at);
   }
 }

@@ -21,7 +21,7 @@ export async function trySend(
   try {
     return await Promise.race([send(controller.signal), leftBehind(controller.signal)]);
   } catch (error) {
-    return { outcome: 'retry', detail: `the channel failed: ${errorCode(error)}` };
+    return { outcome: 'retry', detail: `the channel failed: ${errorCode(error)}`, isChannelWide: false };
   } finally {
     clearTimeout(timer);
     abandon.removeEventListener('abort', abort);
@@ -30,7 +30,7 @@ export async function trySend(
 
 function leftBehind(signal: AbortSignal): Promise<Delivery> {
   return new Promise((resolve) => {
-    const giveUp = () => resolve({ outcome: 'retry', detail: 'the channel did not answer in time' });
+    const giveUp = () => resolve({ outcome: 'retry', detail: 'the channel did not answer in time', isChannelWide: true });
     signal.addEventListener('abort', () => setTimeout(giveUp, GRACE_SECONDS * 1000).unref(), { once: true });
   });
 }

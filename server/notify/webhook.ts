@@ -1,7 +1,10 @@
-import type { Channel } from '../ports/channels.ts';
-import { postJson } from './post-json.ts';
+import type { Channel, Links } from '../ports/channels.ts';
+import { createJsonPoster } from './post-json.ts';
 import { SIGNATURE_HEADER, sign } from './signature.ts';
 import { webhookBody } from './webhook-body.ts';
+
+/** By which a receiver can tell a repeat: https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */
+const IDEMPOTENCY_HEADER = 'Idempotency-Key';
 
 /** Where a webhook posts to. */
 export interface WebhookOptions {
@@ -10,6 +13,9 @@ export interface WebhookOptions {
   readonly url: string;
   /** Signs every body, so that the receiver can tell who sent it. */
   readonly secret?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly proxy?: string;
+  readonly links: Links;
 }
 
 /**
@@ -18,15 +24,20 @@ export interface WebhookOptions {
  *
  * @throws TypeError where the URL cannot be read
  */
-export function createWebhook({ name, url, secret }: WebhookOptions): Channel {
+export function createWebhook({ name, url, secret, headers = {}, proxy, links }: WebhookOptions): Channel {
   const target = new URL(url);
+  const poster = createJsonPoster(proxy);
   return {
     name,
     type: 'webhook',
+    bundles: false,
+    limits: [],
     send(envelope, signal) {
-      const body = webhookBody(envelope);
-      const headers = secret === undefined ? {} : { [SIGNATURE_HEADER]: sign(body, secret, envelope.sentAt) };
-      return postJson({ url: target, body, headers, sentAt: envelope.sentAt }, signal);
+      const body = webhookBody(envelope, links);
+      const signature = secret === undefined ? {} : { [SIGNATURE_HEADER]: sign(body, secret, envelope.sentAt) };
+      const own = { [IDEMPOTENCY_HEADER]: envelope.id, ...signature };
+      return poster.post({ url: target, body, headers: { ...headers, ...own }, sentAt: envelope.sentAt }, signal);
     },
+    close: poster.close,
   };
 }

@@ -1,12 +1,14 @@
+import type { DecisionSource } from '../domain/decision.ts';
+import type { AskedQuery } from '../domain/incident.ts';
 import type { Message } from '../domain/notification.ts';
-import type { Instant } from '../domain/time.ts';
+import type { Instant, Seconds } from '../domain/time.ts';
 
-/** What is handed to a channel: the message, with what only the sender knows. */
+/** What is handed to a channel: what is said, with what only the sender knows. */
 export interface Envelope {
+  /** The same on every attempt. */
   readonly id: string;
-  readonly message: Message;
-  /** Where the dashboard shows the decision. */
-  readonly decisionUrl: string;
+  /** About one decision, in the order in which it happened; only one where the channel does not bundle. */
+  readonly messages: readonly [Message, ...Message[]];
   readonly sentAt: Instant;
   /** 1 for the first try. */
   readonly attempt: number;
@@ -15,18 +17,48 @@ export interface Envelope {
 /** What came of one try. `detail` never holds a secret. */
 export type Delivery =
   | { readonly outcome: 'delivered' }
-  /** Worth another try, no sooner than `afterSeconds` where the receiver said so. */
-  | { readonly outcome: 'retry'; readonly detail: string; readonly afterSeconds?: number }
+  | Retry
   /** The receiver will never take it: another try would be the same. */
   | { readonly outcome: 'refused'; readonly detail: string };
 
-/** One way to reach people. */
+/** Worth another try. */
+export interface Retry {
+  readonly outcome: 'retry';
+  readonly detail: string;
+  /** No sooner than that, where the receiver said so. */
+  readonly afterSeconds?: Seconds;
+  /** Whether the channel would fail for any message now: out of reach, or asked too often. Then it is left alone for a while. */
+  readonly isChannelWide: boolean;
+}
+
+/** How much a receiver takes: so many letters in so many seconds. */
+export interface RateLimit {
+  readonly count: number;
+  readonly seconds: Seconds;
+}
+
+/** One way to reach people or programs. */
 export interface Channel {
   readonly name: string;
   readonly type: string;
+  /** Whether everything that is to be told of one decision goes into one letter, as for people; programs get one message at a time. */
+  readonly bundles: boolean;
+  readonly limits: readonly RateLimit[];
   /** Tries once; never throws. */
   send(envelope: Envelope, signal: AbortSignal): Promise<Delivery>;
-  /** For receivers that forget (Alertmanager): tells them again what fires now. Called every `refreshSeconds`. */
-  readonly refreshSeconds?: number;
-  refresh?(firing: readonly Envelope[], signal: AbortSignal): Promise<Delivery>;
+  /** For receivers that forget (Alertmanager): tells them again what stands now. Called every `refreshSeconds`. */
+  readonly refreshSeconds?: Seconds;
+  refresh?(standing: readonly Envelope[], signal: AbortSignal): Promise<Delivery>;
+  /** Lets go of connections. */
+  close?(): Promise<void>;
+}
+
+/** Where people can look things up. A function gives null where there is no such place. */
+export interface Links {
+  /** The decision on the dashboard. */
+  readonly decision: (decisionId: string) => string;
+  /** A line of a record where it is kept. */
+  readonly record: (source: DecisionSource, line: number) => string | null;
+  /** A query in Prometheus, around an instant. */
+  readonly graph: (query: AskedQuery, at: Instant) => string | null;
 }

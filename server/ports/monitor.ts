@@ -49,6 +49,13 @@ export interface DispositionOrder {
   readonly until: Instant | null;
 }
 
+/** A person takes care of an incident. */
+export interface AcknowledgementOrder {
+  readonly incidentId: string;
+  readonly actor: string;
+  readonly note: string;
+}
+
 /** A person's change of a decision's stage. */
 export interface StageOrder {
   readonly decisionId: string;
@@ -70,6 +77,8 @@ export interface MonitorPort {
   lastCycle(): LastCycle | null;
   /** The incident as it stands after; `unknown` where there is none, `conflict` where somebody has disposed of it before. */
   dispose(order: DispositionOrder): Promise<Incident | 'unknown' | 'conflict'>;
+  /** As `dispose`; `conflict` also where somebody has acknowledged it before. */
+  acknowledge(order: AcknowledgementOrder): Promise<Incident | 'unknown' | 'conflict'>;
   /** False where no such decision is read. */
   setStage(order: StageOrder): Promise<boolean>;
   /** Calls back on each event until the returned function is called. */

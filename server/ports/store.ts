@@ -1,11 +1,12 @@
 import type { DecisionState } from '../domain/decision-state.ts';
-import type { Disposition, Incident } from '../domain/incident.ts';
+import type { Acknowledgement, Disposition, Incident } from '../domain/incident.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Message } from '../domain/notification.ts';
+import type { Silence } from '../domain/silence.ts';
 import type { SpanSummary } from '../domain/span-summary.ts';
 import type { Stage, StageState } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
-import type { Outbox } from './outbox.ts';
+import type { ListedNotification, Outbox } from './outbox.ts';
 import type { RecordCache } from './record-cache.ts';
 
 /** What one place of one metric's time came to: the unit of history. */
@@ -61,6 +62,8 @@ export interface OwedNotification {
   readonly id: string;
   readonly channel: string;
   readonly message: Message;
+  /** Not to be sent before then; at once where it is left out. */
+  readonly notBefore?: Instant;
 }
 
 /** A move of a decision's stage that a cycle found; it happens only where the stage still is `from`. */
@@ -94,10 +97,27 @@ export interface CycleOutcome {
 /** A person's answer to an incident, with what follows from it. */
 export interface DisposalOutcome {
   readonly incidentId: string;
+  readonly decisionId: string;
   readonly disposition: Disposition;
   readonly stage: StageState | null;
   readonly journal: JournalEntry;
   readonly owed: readonly OwedNotification[];
+}
+
+/** Somebody takes care of an incident. */
+export interface AcknowledgementOutcome {
+  readonly incidentId: string;
+  readonly acknowledgement: Acknowledgement;
+  readonly journal: JournalEntry;
+}
+
+/** A silence ends before its time. */
+export interface SilenceEnd {
+  readonly id: string;
+  readonly ended: NonNullable<Silence['ended']>;
+  /** How the outbox names it. */
+  readonly heldBy: string;
+  readonly journal: JournalEntry;
 }
 
 /** How much a store takes, in bytes. */
@@ -117,6 +137,18 @@ export interface Store {
   incidentsById(ids: readonly string[]): Promise<ReadonlyMap<string, Incident>>;
   /** False when somebody else has disposed of it before; then nothing is changed. */
   dispose(outcome: DisposalOutcome): Promise<boolean>;
+  /** False when somebody else has acknowledged or disposed of it before; then nothing is changed. */
+  acknowledge(outcome: AcknowledgementOutcome): Promise<boolean>;
+  /** Puts messages into the outbox that no cycle owes: reminders and escalations. */
+  owe(owed: readonly OwedNotification[]): Promise<void>;
+  /** Every silence, the newest first. */
+  silences(): Promise<readonly Silence[]>;
+  addSilence(silence: Silence, journal: JournalEntry): Promise<void>;
+  /** Ends a silence before its time and lets go of what it kept back. False where it is over or there is none. */
+  endSilence(outcome: SilenceEnd): Promise<boolean>;
+  notification(id: string): Promise<ListedNotification | null>;
+  /** Makes a notification that was given up due again. False where it was not given up; then nothing is changed. */
+  resend(id: string, journal: JournalEntry): Promise<boolean>;
   /** `observedSince` is left as it was where it is null. */
   setStage(decisionId: string, stage: StageState, observedSince: Instant | null, journal: JournalEntry): Promise<void>;
   /** Newest first. */

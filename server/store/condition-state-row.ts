@@ -22,6 +22,7 @@ export function conditionStateRow(decisionId: string, key: string, condition: Tr
     fingerprint: condition.fingerprint,
     warnings: JSON.stringify(condition.warnings),
     error: condition.error,
+    rung_at: toMilliseconds(condition.rungAt),
   };
 }
 
@@ -43,5 +44,6 @@ export function trackedCondition(row: Row<'condition_state'>): TrackedCondition 
     fingerprint: row.fingerprint,
     warnings: JSON.parse(row.warnings),
     error: row.error,
+    rungAt: toInstant(row.rung_at),
   };
 }

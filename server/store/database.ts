@@ -2,6 +2,7 @@ import type { Generated, Selectable } from 'kysely';
 import type { ConditionState } from '../domain/condition-state.ts';
 import type { DispositionVerdict } from '../domain/incident.ts';
 import type { JournalEntry } from '../domain/journal.ts';
+import type { NotificationReason } from '../domain/notification.ts';
 import type { Unit } from '../domain/quantity.ts';
 import type { Stage, StageState } from '../domain/stage.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -20,6 +21,11 @@ export interface DecisionTable {
   readonly stage_until: Milliseconds | null;
   readonly stage_said_by: StageState['saidBy'];
   readonly blind_alerted: Flag;
+  /** A JSON object; null where no cycle has described the decision yet. */
+  readonly about: string | null;
+  readonly review_told_for: Milliseconds | null;
+  readonly unreadable_since: Milliseconds | null;
+  readonly unreadable_told: Flag | null;
 }
 
 /** The state machine of one rollback condition; `last_at` and `last_truth` are null together. `warnings` is a JSON array of strings. */
@@ -40,6 +46,7 @@ export interface ConditionStateTable {
   readonly fingerprint: string;
   readonly warnings: string;
   readonly error: string | null;
+  readonly rung_at: Milliseconds | null;
 }
 
 /** What is known of one metric. `warnings` is a JSON array of strings. */
@@ -111,7 +118,10 @@ export interface RollupTable {
   readonly sketch: Uint8Array | null;
 }
 
-/** One firing episode; the columns of the disposition are null until a person answers. `queries` is a JSON array of strings. */
+/**
+ * One firing episode; the columns of the disposition are null until a person answers, those of the acknowledgement until one takes care.
+ * `queries` and `sources` are JSON arrays of strings of one length, `sources` null where they were not kept; `bounds` is a JSON object.
+ */
 export interface IncidentTable {
   readonly id: string;
   readonly decision_id: string;
@@ -131,9 +141,19 @@ export interface IncidentTable {
   readonly disposition_note: string | null;
   readonly disposition_at: Milliseconds | null;
   readonly disposition_until: Milliseconds | null;
+  readonly since: Milliseconds | null;
+  readonly bounds: string | null;
+  readonly sources: string | null;
+  readonly acknowledged_by: string | null;
+  readonly acknowledged_note: string | null;
+  readonly acknowledged_at: Milliseconds | null;
 }
 
-/** One message owed to one channel. `seq` is the order in which they were owed; `attempts` counts the tries that failed. */
+/**
+ * One message owed to one channel. `seq` is the order in which they were owed; `attempts` counts the tries that failed. `held_by` is what keeps
+ * it back, or kept it back last; `told_as` the message that told of it where it was told as one with others; `resent_at` when a person had
+ * it sent again.
+ */
 export interface NotificationTable {
   readonly seq: Generated<number>;
   readonly id: string;
@@ -141,15 +161,33 @@ export interface NotificationTable {
   readonly decision_id: string;
   readonly incident_id: string | null;
   readonly message: string;
+  readonly reason: NotificationReason;
   readonly created_at: Milliseconds;
   readonly attempts: number;
   readonly next_attempt_at: Milliseconds;
   readonly delivered_at: Milliseconds | null;
   readonly dead_at: Milliseconds | null;
   readonly last_error: string | null;
+  readonly held_by: string | null;
+  readonly told_as: string | null;
+  readonly silenced_at: Milliseconds | null;
+  readonly resent_at: Milliseconds | null;
 }
 
-/** One line of what people did, or the monitor of itself; the database itself refuses to change or delete it. `detail` is a JSON object. */
+/** A time in which messages are kept back. `matcher` is a JSON object. */
+export interface SilenceTable {
+  readonly id: string;
+  readonly matcher: string;
+  readonly from_at: Milliseconds;
+  readonly until_at: Milliseconds;
+  readonly author: string;
+  readonly reason: string;
+  readonly created_at: Milliseconds;
+  readonly ended_at: Milliseconds | null;
+  readonly ended_by: string | null;
+}
+
+/** One line of what people did, or the monitor of itself; the database itself refuses to change or delete it. `detail` is a JSON object, `decision_id` empty where it is about several. */
 export interface JournalTable {
   readonly seq: Generated<number>;
   readonly at: Milliseconds;
@@ -195,6 +233,7 @@ export interface Database {
   readonly measurement_day: RollupTable;
   readonly incident: IncidentTable;
   readonly notification: NotificationTable;
+  readonly silence: SilenceTable;
   readonly journal: JournalTable;
   readonly reading: ReadingTable;
   readonly kysely_migration: MigrationTable;

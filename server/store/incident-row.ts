@@ -1,8 +1,10 @@
-import type { Disposition, Incident } from '../domain/incident.ts';
+import type { Acknowledgement, AskedQuery, Disposition, Incident } from '../domain/incident.ts';
 import type { Row } from './database.ts';
 import { toInstant, toMilliseconds } from './instants.ts';
 
 type DispositionColumns = Pick<Row<'incident'>, Extract<keyof Row<'incident'>, `disposition_${string}`>>;
+
+type AcknowledgementColumns = Pick<Row<'incident'>, Extract<keyof Row<'incident'>, `acknowledged_${string}`>>;
 
 /** An incident, as a row. */
 export function incidentRow(incident: Incident): Row<'incident'> {
@@ -19,8 +21,12 @@ export function incidentRow(incident: Incident): Row<'incident'> {
     value: incident.value,
     peak: incident.peak,
     unit: incident.unit,
-    queries: JSON.stringify(incident.queries),
+    queries: JSON.stringify(incident.queries.map(({ query }) => query)),
+    sources: JSON.stringify(incident.queries.map(({ source }) => source)),
+    since: toMilliseconds(incident.since),
+    bounds: incident.bounds === null ? null : JSON.stringify(incident.bounds),
     ...dispositionColumns(incident.disposition),
+    ...acknowledgementColumns(incident.acknowledgement),
   };
 }
 
@@ -32,6 +38,15 @@ export function dispositionColumns(disposition: Disposition | null): Disposition
     disposition_note: disposition?.note ?? null,
     disposition_at: toMilliseconds(disposition?.at ?? null),
     disposition_until: toMilliseconds(disposition?.until ?? null),
+  };
+}
+
+/** Who takes care, as the columns of the incident. */
+export function acknowledgementColumns(acknowledgement: Acknowledgement | null): AcknowledgementColumns {
+  return {
+    acknowledged_by: acknowledgement?.actor ?? null,
+    acknowledged_note: acknowledgement?.note ?? null,
+    acknowledged_at: toMilliseconds(acknowledgement?.at ?? null),
   };
 }
 
@@ -48,9 +63,22 @@ export function incidentOf(row: Row<'incident'>): Incident {
     value: row.value,
     peak: row.peak,
     unit: row.unit,
-    queries: JSON.parse(row.queries),
+    since: toInstant(row.since),
+    bounds: row.bounds === null ? null : JSON.parse(row.bounds),
+    queries: queriesOf(row),
     disposition: dispositionOf(row),
+    acknowledgement: acknowledgementOf(row),
   };
+}
+
+function queriesOf({ queries, sources }: Pick<Row<'incident'>, 'queries' | 'sources'>): readonly AskedQuery[] {
+  const names: readonly (string | null)[] = sources === null ? [] : JSON.parse(sources);
+  return JSON.parse(queries).map((query: string, index: number) => ({ query, source: names[index] ?? null }));
+}
+
+function acknowledgementOf(row: AcknowledgementColumns): Acknowledgement | null {
+  const { acknowledged_by: actor, acknowledged_note: note, acknowledged_at: at } = row;
+  return actor === null || note === null || at === null ? null : { actor, note, at: toInstant(at) };
 }
 
 function dispositionOf(row: DispositionColumns): Disposition | null {

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Disposition, Incident } from '../domain/incident.ts';
+import type { Acknowledgement, Disposition, Incident } from '../domain/incident.ts';
 import { valueBatches } from './batches.ts';
 import type { Database } from './database.ts';
-import { dispositionColumns, incidentOf, incidentRow } from './incident-row.ts';
+import { acknowledgementColumns, dispositionColumns, incidentOf, incidentRow } from './incident-row.ts';
 import { writeRows } from './write-rows.ts';
 
 /** Stores incidents. Of one that is stored already only its recovery and peak change: its disposition is a person's. Part of the caller's transaction. */
@@ -16,6 +16,18 @@ export async function writeDisposition(db: Kysely<Database>, incidentId: string,
     .updateTable('incident')
     .set(dispositionColumns(disposition))
     .where('id', '=', incidentId)
+    .where('disposition_verdict', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Says who takes care of an incident. False, and nothing is changed, where somebody does already, or it is answered or unknown. Part of the caller's transaction. */
+export async function writeAcknowledgement(db: Kysely<Database>, incidentId: string, acknowledgement: Acknowledgement): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('incident')
+    .set(acknowledgementColumns(acknowledgement))
+    .where('id', '=', incidentId)
+    .where('acknowledged_at', 'is', null)
     .where('disposition_verdict', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;

@@ -11,7 +11,7 @@ export async function appendToJournal(db: Kysely<Database>, entry: JournalEntry)
       at: toMilliseconds(entry.at),
       actor: entry.actor,
       action: entry.action,
-      decision_id: entry.decisionId,
+      decision_id: entry.decisionId ?? '',
       incident_id: entry.incidentId,
       note: entry.note,
       detail: JSON.stringify(entry.detail),
@@ -34,7 +34,7 @@ export async function readJournal(
   return rows.map((row) => ({
     at: toInstant(row.at),
     actor: row.actor,
-    decisionId: row.decision_id,
+    decisionId: row.decision_id === '' ? null : row.decision_id,
     incidentId: row.incident_id,
     note: row.note,
     ...actionOf(row),

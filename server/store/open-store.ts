@@ -4,13 +4,15 @@ import type { Store } from '../ports/store.ts';
 import type { Database } from './database.ts';
 import type { OpenDatabase } from './dialect.ts';
 import { writeHistory } from './history.ts';
-import { readIncident, readIncidents, readIncidentsById, writeDisposition, writeIncidents } from './incidents.ts';
+import { readIncident, readIncidents, readIncidentsById, writeAcknowledgement, writeDisposition, writeIncidents } from './incidents.ts';
 import { appendToJournal, readJournal } from './journal.ts';
 import { maintainStore } from './maintain.ts';
-import { createOutbox, writeOwed } from './outbox.ts';
+import { readNotification } from './notifications.ts';
+import { createOutbox, release, resend, writeOwed } from './outbox.ts';
 import { readHistory, readSummary } from './read-history.ts';
 import { createRecordCache } from './record-cache.ts';
 import { rememberStates } from './remembered-states.ts';
+import { endSilence, readSilences, writeSilence } from './silences.ts';
 import { backUpSqlite, openSqlite } from './sqlite.ts';
 import { moveStages, writeStage } from './stages.ts';
 import { writeStates } from './states.ts';
@@ -69,12 +71,39 @@ function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
     incidents: (filter = {}) => readIncidents(db, filter),
     incident: (id) => readIncident(db, id),
     incidentsById: (ids) => readIncidentsById(db, ids),
-    dispose: ({ incidentId, disposition, stage, journal, owed }) =>
+    dispose: ({ incidentId, decisionId, disposition, stage, journal, owed }) =>
       changing(async (transaction) => {
         if (!(await writeDisposition(transaction, incidentId, disposition))) return false;
-        if (stage !== null) await writeStage(transaction, journal.decisionId, stage, null, journal.at);
+        if (stage !== null) await writeStage(transaction, decisionId, stage, null, journal.at);
         await appendToJournal(transaction, journal);
         await writeOwed(transaction, owed, clock.now());
+        return true;
+      }),
+    acknowledge: ({ incidentId, acknowledgement, journal }) =>
+      db.transaction().execute(async (transaction) => {
+        if (!(await writeAcknowledgement(transaction, incidentId, acknowledgement))) return false;
+        await appendToJournal(transaction, journal);
+        return true;
+      }),
+    owe: (owed) => db.transaction().execute((transaction) => writeOwed(transaction, owed, clock.now())),
+    silences: () => readSilences(db),
+    addSilence: (silence, journal) =>
+      db.transaction().execute(async (transaction) => {
+        await writeSilence(transaction, silence);
+        await appendToJournal(transaction, journal);
+      }),
+    endSilence: ({ id, ended, heldBy, journal }) =>
+      db.transaction().execute(async (transaction) => {
+        if (!(await endSilence(transaction, id, ended))) return false;
+        await release(transaction, heldBy, ended.at);
+        await appendToJournal(transaction, journal);
+        return true;
+      }),
+    notification: (id) => readNotification(db, id),
+    resend: (id, journal) =>
+      db.transaction().execute(async (transaction) => {
+        if (!(await resend(transaction, id, journal.at))) return false;
+        await appendToJournal(transaction, journal);
         return true;
       }),
     setStage: (decisionId, stage, observedSince, journal) =>

@@ -1,64 +1,100 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Notification } from '../domain/notification.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { OwedNotification } from '../ports/store.ts';
-import type { Database, Row } from './database.ts';
-import { readFiring } from './firing.ts';
-import { toInstant, toMilliseconds } from './instants.ts';
-import { messageFromJson, messageToJson } from './message-json.ts';
+import type { Database } from './database.ts';
+import { toMilliseconds } from './instants.ts';
+import { messageToJson } from './message-json.ts';
+import { isPending, notificationOf } from './notification-row.ts';
+import { countByChannel, listNotifications, readTold } from './notifications.ts';
+import { readStanding } from './standing.ts';
 import { writeRows } from './write-rows.ts';
 
-/** Puts messages into the outbox, in order and due at once; one of an id that is there already is ignored. Part of the caller's transaction. */
+/** Puts messages into the outbox, in order; one of an id that is there already is ignored. Part of the caller's transaction. */
 export async function writeOwed(db: Kysely<Database>, owed: readonly OwedNotification[], now: Instant): Promise<void> {
-  const rows = owed.map(({ id, channel, message }) => ({
+  const rows = owed.map(({ id, channel, message, notBefore = now }) => ({
     id,
     channel,
     decision_id: message.decision.id,
     incident_id: message.incident?.id ?? null,
     message: messageToJson(message),
+    reason: message.reason,
     created_at: toMilliseconds(now),
     attempts: 0,
-    next_attempt_at: toMilliseconds(now),
+    next_attempt_at: toMilliseconds(Math.max(now, notBefore)),
   }));
   await writeRows(db, 'notification', rows, { key: ['id'], set: [] });
 }
 
+/** Makes a notification that was given up due again, as if it had just become owed. False, and nothing is changed, where it was not given up. */
+export async function resend(db: Kysely<Database>, id: string, now: Instant): Promise<boolean> {
+  const at = toMilliseconds(now);
+  const { numUpdatedRows } = await db
+    .updateTable('notification')
+    .set({ dead_at: null, attempts: 0, next_attempt_at: at, resent_at: at })
+    .where('id', '=', id)
+    .where('dead_at', 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Lets go of what a silence or quiet hours keep back. Part of the caller's transaction. */
+export async function release(db: Kysely<Database>, heldBy: string, now: Instant): Promise<void> {
+  await db
+    .updateTable('notification')
+    .set({ next_attempt_at: toMilliseconds(now) })
+    .where('held_by', '=', heldBy)
+    .where('next_attempt_at', '>', toMilliseconds(now))
+    .where(isPending)
+    .execute();
+}
+
 /** The outbox of an open database. */
 export function createOutbox(db: Kysely<Database>): Outbox {
-  const change = (id: string) => db.updateTable('notification').where('id', '=', id);
+  const change = (ids: readonly string[]) => db.updateTable('notification').where('id', 'in', ids);
   return {
     due: (now, limit) => readDue(db, now, limit),
-    async markDelivered(id, at) {
-      await change(id)
-        .set({ delivered_at: toMilliseconds(at) })
+    async markDelivered(ids, at, toldAs) {
+      await change(ids)
+        .set(({ fn, val }) => ({ delivered_at: toMilliseconds(at), told_as: fn<string | null>('nullif', [val(toldAs), 'id']) }))
         .execute();
     },
-    async markFailed(id, error, nextAttemptAt) {
-      await change(id)
-        .set(({ eb }) => ({ attempts: eb('attempts', '+', 1), last_error: error, next_attempt_at: toMilliseconds(nextAttemptAt) }))
+    async markFailed(ids, error, nextAttemptAt) {
+      await change(ids)
+        .set(({ eb }) => ({
+          attempts: eb('attempts', '+', 1),
+          last_error: error,
+          next_attempt_at: toMilliseconds(nextAttemptAt),
+          held_by: null,
+        }))
         .execute();
     },
-    async markDead(id, error, at) {
-      await change(id)
+    async markDead(ids, error, at) {
+      await change(ids)
         .set({ dead_at: toMilliseconds(at), last_error: error })
         .execute();
     },
-    async depth() {
-      const { pending } = await db
-        .selectFrom('notification')
-        .select(({ fn }) => fn.countAll<number>().as('pending'))
-        .where(isPending)
-        .executeTakeFirstOrThrow();
-      return pending;
+    async hold(ids, heldBy, until) {
+      await change(ids)
+        .set({ held_by: heldBy, next_attempt_at: toMilliseconds(until) })
+        .execute();
     },
-    firing: () => readFiring(db),
+    async markSilenced(ids, at) {
+      await change(ids)
+        .set({ silenced_at: toMilliseconds(at) })
+        .execute();
+    },
+    counts: () => countByChannel(db),
+    list: (filter) => listNotifications(db, filter),
+    told: (incidentIds) => readTold(db, incidentIds),
+    standing: () => readStanding(db),
   };
 }
 
 /**
- * Of each channel's messages about one incident, or about one decision where there is no incident, the oldest pending one holds
- * back the others until it is settled. Where there are more due than `limit`, every channel gets its share of it.
+ * Of each story the oldest pending notification decides whether it is due; where there are more stories due than `limit`, every channel gets
+ * its share of it.
  */
 async function readDue(db: Kysely<Database>, now: Instant, limit: number): Promise<readonly Notification[]> {
   const rows = await db
@@ -70,46 +106,30 @@ async function readDue(db: Kysely<Database>, now: Instant, limit: number): Promi
           fn
             .min('seq')
             .over((over) => over.partitionBy(['channel', 'decision_id', 'incident_id']))
-            .as('first_seq'),
+            .as('story'),
         )
         .where(isPending),
     )
     .with('due', (cte) =>
       cte
         .selectFrom('pending')
-        .selectAll()
+        .select(['story'])
         .select(({ fn }) =>
           fn
             .agg<number>('row_number')
             .over((over) => over.partitionBy('channel').orderBy('seq'))
             .as('turn'),
         )
-        .whereRef('seq', '=', 'first_seq')
-        .where('next_attempt_at', '<=', toMilliseconds(now)),
+        .whereRef('seq', '=', 'story')
+        .where('next_attempt_at', '<=', toMilliseconds(now))
+        .orderBy('turn')
+        .orderBy('seq')
+        .limit(limit),
     )
-    .selectFrom('due')
-    .selectAll()
-    .orderBy('turn')
-    .orderBy('seq')
-    .limit(limit)
+    .selectFrom('pending')
+    .innerJoin('due', 'due.story', 'pending.story')
+    .selectAll('pending')
+    .orderBy('pending.seq')
     .execute();
-  return rows.toSorted((a, b) => a.seq - b.seq).map(notificationOf);
-}
-
-/** Neither delivered nor given up. */
-function isPending({ eb }: ExpressionBuilder<Database, 'notification'>) {
-  return eb.and([eb('delivered_at', 'is', null), eb('dead_at', 'is', null)]);
-}
-
-function notificationOf(row: Row<'notification'>): Notification {
-  return {
-    id: row.id,
-    channel: row.channel,
-    message: messageFromJson(row.message),
-    createdAt: toInstant(row.created_at),
-    attempts: row.attempts,
-    nextAttemptAt: toInstant(row.next_attempt_at),
-    deliveredAt: toInstant(row.delivered_at),
-    lastError: row.last_error,
-  };
+  return rows.map(notificationOf);
 }

@@ -19,18 +19,26 @@ export async function readStates(db: Kysely<Database>): Promise<ReadonlyMap<stri
   const metrics = groupBy(await db.selectFrom('metric_state').selectAll().execute(), decisionOf);
   const conditions = groupBy(await db.selectFrom('condition_state').selectAll().execute(), decisionOf);
   return new Map(
-    decisions.map(({ id, first_seen_at, observed_since, blind_alerted, ...stage }) => [
-      id,
-      {
-        decisionId: id,
-        firstSeenAt: toInstant(first_seen_at),
-        observedSince: toInstant(observed_since),
-        stage: stageOf(stage),
-        metrics: Object.fromEntries((metrics.get(id) ?? []).map((row) => [row.subject_key, trackedMetric(row)])),
-        conditions: Object.fromEntries((conditions.get(id) ?? []).map((row) => [row.subject_key, trackedCondition(row)])),
-        blindAlerted: blind_alerted === 1,
-      },
-    ]),
+    decisions.map(
+      ({ id, first_seen_at, observed_since, blind_alerted, review_told_for, unreadable_since, unreadable_told, about, ...stage }) => [
+        id,
+        {
+          decisionId: id,
+          firstSeenAt: toInstant(first_seen_at),
+          observedSince: toInstant(observed_since),
+          stage: stageOf(stage),
+          metrics: Object.fromEntries((metrics.get(id) ?? []).map((row) => [row.subject_key, trackedMetric(row)])),
+          conditions: Object.fromEntries((conditions.get(id) ?? []).map((row) => [row.subject_key, trackedCondition(row)])),
+          told: {
+            blind: blind_alerted === 1,
+            reviewFor: toInstant(review_told_for),
+            unreadableSince: toInstant(unreadable_since),
+            unreadable: unreadable_told === 1,
+          },
+          about: about === null ? null : JSON.parse(about),
+        },
+      ],
+    ),
   );
 }
 
@@ -39,7 +47,10 @@ export async function readStates(db: Kysely<Database>): Promise<ReadonlyMap<stri
  * decision that is stored already is left alone: see `moveStages`. Part of the caller's transaction.
  */
 export async function writeStates(db: Kysely<Database>, states: readonly DecisionState[]): Promise<void> {
-  await writeRows(db, 'decision', states.map(decisionRow), { key: ['id'], set: ['first_seen_at', 'blind_alerted'] });
+  await writeRows(db, 'decision', states.map(decisionRow), {
+    key: ['id'],
+    set: ['first_seen_at', 'blind_alerted', 'about', 'review_told_for', 'unreadable_since', 'unreadable_told'],
+  });
   const metrics = states.flatMap((state) =>
     Object.entries(state.metrics).map(([key, metric]) => metricStateRow(state.decisionId, key, metric)),
   );
@@ -58,7 +69,11 @@ function decisionRow(state: DecisionState): Row<'decision'> {
     first_seen_at: toMilliseconds(state.firstSeenAt),
     observed_since: toMilliseconds(state.observedSince),
     ...stageColumns(state.stage),
-    blind_alerted: state.blindAlerted ? 1 : 0,
+    blind_alerted: state.told.blind ? 1 : 0,
+    about: state.about === null ? null : JSON.stringify(state.about),
+    review_told_for: toMilliseconds(state.told.reviewFor),
+    unreadable_since: toMilliseconds(state.told.unreadableSince),
+    unreadable_told: state.told.unreadable ? 1 : 0,
   };
 }
 

@@ -44,6 +44,7 @@ export function stateOf({ decision: { id }, metrics, conditions }: BoundDecision
         {
           ...progressing,
           incidentId: null,
+          rungAt: null,
           state: {
             phase: 'inactive',
             since: at - DAY_SECONDS,

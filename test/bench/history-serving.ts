@@ -5,8 +5,10 @@ import { createServer } from '../../server/api/server.ts';
 import type { BoundDecision } from '../../server/domain/binding.ts';
 import type { Instant } from '../../server/domain/time.ts';
 import { createMonitor } from '../../server/monitor/monitor.ts';
+import { createAlerts } from '../../server/notify/alerts.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import type { Store } from '../../server/ports/store.ts';
+import { tells } from '../fixtures/alerting.ts';
 import { settings } from '../fixtures/decision.ts';
 import { DAY_SECONDS } from './history-data.ts';
 import { type Times, timesOf } from './times.ts';
@@ -26,12 +28,13 @@ export async function servedReads(store: Store, bound: readonly BoundDecision[],
     clock,
     log: silentLog,
     settings,
-    channels: [],
+    alerting: tells(),
   });
   const reporter = { markdown: async () => null };
   const exposition = { contentType: 'text/plain', render: async () => '' };
+  const alerts = createAlerts({ store, channels: [], windows: [], clock, sendTimeoutSeconds: 10, onDue: () => undefined });
   const info = { version: '0', language: null, sources: [] };
-  const app = createServer({ monitor, store, reporter, clock, log: silentLog, exposition, info, dashboardFolder: tmpdir() });
+  const app = createServer({ monitor, store, reporter, alerts, clock, log: silentLog, exposition, info, dashboardFolder: tmpdir() });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;

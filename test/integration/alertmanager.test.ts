@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AlertmanagerProcess, startAlertmanager } from '../../server/demo/alertmanager-process.ts';
 import type { Incident } from '../../server/domain/incident.ts';
-import type { Message, NotificationReason } from '../../server/domain/notification.ts';
+import { incidentMessage, type NotificationReason } from '../../server/domain/notification.ts';
 import { createChannel } from '../../server/notify/create-channel.ts';
 import { createNotifier, type Notifier } from '../../server/notify/drain.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import type { Store } from '../../server/ports/store.ts';
 import { openStore } from '../../server/store/open-store.ts';
+import { LINKS, messageDecision, NOT_MUTED, owedCount } from '../fixtures/alerting.ts';
 import { eventually } from '../server/notify/eventually.ts';
 import { type Receiver, startReceiver } from '../server/notify/receiver.ts';
 
@@ -41,15 +42,15 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-function notifierFor(decisionUrl: (id: string) => string): Notifier {
-  const config = { type: 'alertmanager', name: 'am', urls: [alertmanager.url], refreshSeconds: REFRESH_SECONDS } as const;
+function notifierFor(decision: (id: string) => string): Notifier {
+  const config = { type: 'alertmanager', name: 'am', urls: [alertmanager.url], refresh: REFRESH_SECONDS } as const;
   return createNotifier({
     outbox: store.outbox,
-    channels: [createChannel(config, silentLog)],
+    channels: [createChannel(config, { log: silentLog, links: { ...LINKS, decision } })],
     clock,
     log: silentLog,
     random: () => 0.5,
-    decisionUrl,
+    muting: NOT_MUTED,
   });
 }
 
@@ -59,27 +60,25 @@ function incidentThatFires(): Incident {
     decisionId: 'ADR-001',
     conditionKey: '错误率 > 1%',
     condition: { text: '错误率 > 1%', path: 'adr/ADR-001-redis.md', line: 239 },
+    since: clock.now() - 420,
     openedAt: clock.now() - 120,
     foundAt: clock.now() - 60,
     recoveredAt: null,
     value: 0.034,
     peak: 0.051,
     unit: 'ratio',
-    queries: ['errors'],
+    bounds: null,
+    queries: [{ query: 'errors', source: 'default' }],
+    acknowledgement: null,
     disposition: null,
   };
 }
 
 /** Stores the incident together with the message that is owed about it, as a cycle does. */
 async function commit(incident: Incident, reason: NotificationReason): Promise<void> {
-  const { id, condition, openedAt, recoveredAt, value, peak, unit } = incident;
-  const message: Message = {
-    reason,
-    decision: { id: incident.decisionId, title: '引入 Redis 缓存' },
-    condition,
-    incident: { id, state: recoveredAt === null ? 'firing' : 'recovered', openedAt, recoveredAt, value, peak, unit },
-    at: recoveredAt ?? openedAt,
-  };
+  const { id, openedAt, recoveredAt } = incident;
+  const decision = messageDecision(incident.decisionId, '引入 Redis 缓存');
+  const message = incidentMessage(reason, decision, incident, recoveredAt ?? openedAt);
   const owed = [{ id: `${id}:${reason}:am`, channel: 'am', message }];
   await store.commitCycle({ at: clock.now(), states: [], stageMoves: [], history: [], incidents: [incident], owed, journal: [] });
 }
@@ -104,7 +103,7 @@ describe('a real Alertmanager', () => {
   it('has the alert after the outbox was drained, and tells people', async () => {
     await commit(incidentThatFires(), 'rollback-triggered');
     await notifier.drainOnce();
-    expect(await store.outbox.depth()).toBe(0);
+    expect(await owedCount(store.outbox)).toBe(0);
     expect(await activeAlerts()).toMatchObject([{ ...THE_ALERT, status: { state: 'active' } }]);
     await eventually(() => people.received.length > 0);
     expect(sentOn()).toMatchObject([{ status: 'firing', alerts: [THE_ALERT] }]);
@@ -125,11 +124,11 @@ describe('a real Alertmanager', () => {
     await alertmanager.stop();
     await commit(incidentThatFires(), 'rollback-triggered');
     await notifier.drainOnce();
-    expect(await store.outbox.depth()).toBe(1);
+    expect(await owedCount(store.outbox)).toBe(1);
     alertmanager = await startAlertmanager({ dataDir, webhookUrl: people.url, port: alertmanager.port });
     movedOnSeconds = 5;
     await notifier.drainOnce();
-    expect(await store.outbox.depth()).toBe(0);
+    expect(await owedCount(store.outbox)).toBe(0);
     expect(await activeAlerts()).toMatchObject([THE_ALERT]);
   });
 
@@ -150,7 +149,7 @@ describe('a real Alertmanager', () => {
     notifier = notifierFor(() => 'not a URL');
     await commit(incidentThatFires(), 'rollback-triggered');
     await notifier.drainOnce();
-    expect(await store.outbox.depth()).toBe(0);
+    expect(await owedCount(store.outbox)).toBe(0);
     expect(await activeAlerts()).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { createWebhook } from '../../server/notify/webhook.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import type { Store } from '../../server/ports/store.ts';
 import { openStore } from '../../server/store/open-store.ts';
+import { LINKS, NOT_MUTED, owedCount } from '../fixtures/alerting.ts';
 import { eventually } from '../server/notify/eventually.ts';
 import { type Answer, type Receiver, startReceiver } from '../server/notify/receiver.ts';
 import { OPENED_AT, RECOVERED, ROLLBACK } from '../server/notify/sample-message.ts';
@@ -32,14 +33,14 @@ async function receiverThatAnswers(...answers: readonly [Answer, ...Answer[]]): 
 
 /** A notifier with one signed webhook for each receiver. */
 function notifierFor(receivers: Readonly<Record<string, Receiver>>): Notifier {
-  const channels = Object.entries(receivers).map(([name, { url }]) => createWebhook({ name, url, secret: SECRET }));
+  const channels = Object.entries(receivers).map(([name, { url }]) => createWebhook({ links: LINKS, name, url, secret: SECRET }));
   const notifier = createNotifier({
     outbox: store.outbox,
     channels,
     clock: { now: () => now },
     log: silentLog,
     random: () => 0.5,
-    decisionUrl: (id) => `http://localhost:3000/decisions/${id}`,
+    muting: NOT_MUTED,
     options: { sendTimeoutSeconds: 3600, stopWithinSeconds: 0 },
   });
   toClose.push(notifier.stop);
@@ -56,11 +57,11 @@ describe('a message owed to a webhook', () => {
     await owe({ id: 'alarm', channel: 'ops', message: ROLLBACK }, { id: 'recovery', channel: 'ops', message: RECOVERED });
     const notifier = notifierFor({ ops });
     await notifier.drainOnce();
-    expect(await store.outbox.depth()).toBe(2);
+    expect(await owedCount(store.outbox)).toBe(2);
     now += 5;
     await notifier.drainOnce();
     await notifier.drainOnce();
-    expect(await store.outbox.depth()).toBe(0);
+    expect(await owedCount(store.outbox)).toBe(0);
     expect(ops.received.map(({ body }) => JSON.parse(body))).toMatchObject([
       { id: 'alarm', attempt: 1, reason: 'rollback-triggered' },
       { id: 'alarm', attempt: 2, reason: 'rollback-triggered', sentAt: '2026-01-10T03:13:05.000Z' },
@@ -80,7 +81,7 @@ describe('a message owed to a webhook', () => {
     now += 1;
     await notifier.drainOnce();
     expect(ops.received).toHaveLength(2);
-    expect(await store.outbox.depth()).toBe(0);
+    expect(await owedCount(store.outbox)).toBe(0);
   });
 
   it('is given up when the receiver refuses it', async () => {
@@ -91,7 +92,7 @@ describe('a message owed to a webhook', () => {
     now += 86_400;
     await notifier.drainOnce();
     expect(ops.received).toHaveLength(1);
-    expect(await store.outbox.depth()).toBe(0);
+    expect(await owedCount(store.outbox)).toBe(0);
   });
 
   it('arrives while another receiver hangs, and what hangs is sent anew after a restart', async () => {
@@ -100,7 +101,7 @@ describe('a message owed to a webhook', () => {
     await owe({ id: 'n-stuck', channel: 'stuck', message: ROLLBACK }, { id: 'n-ops', channel: 'ops', message: ROLLBACK });
     const notifier = notifierFor({ stuck, ops });
     notifier.start();
-    await eventually(async () => stuck.received.length === 1 && (await store.outbox.depth()) === 1);
+    await eventually(async () => stuck.received.length === 1 && (await owedCount(store.outbox)) === 1);
     expect(ops.received).toHaveLength(1);
     await notifier.stop();
     await notifierFor({ stuck, ops }).drainOnce();
@@ -108,6 +109,6 @@ describe('a message owed to a webhook', () => {
       { id: 'n-stuck', attempt: 1 },
       { id: 'n-stuck', attempt: 1 },
     ]);
-    expect(await store.outbox.depth()).toBe(0);
+    expect(await owedCount(store.outbox)).toBe(0);
   });
 });

@@ -41,7 +41,7 @@ describe('the configuration', () => {
       storeUrl: `sqlite:${join(folder, 'data/adr-monitor.db')}`,
       retention: { samples: 604_800, hours: 34_560_000, days: 157_680_000 },
       listen: { host: '127.0.0.1', port: 3000 },
-      channels: [],
+      alerts: { channels: [], routes: [], ringAgainAfter: 300, giveUpAfter: 86_400, fallback: { remindAfter: 14_400 } },
     });
   });
 
@@ -137,10 +137,10 @@ describe('the configuration', () => {
     await writeFile(join(folder, 'hook-secret'), 'from a file\n');
     const channels = (secret: string) =>
       `${SMALLEST}alerts: { channels: [{ name: ops, type: webhook, url: http://127.0.0.1:9099/hook, ${secret} }] }\n`;
-    expect((await load(channels('secret: "${HOOK_SECRET}"'), { HOOK_SECRET: 'from outside' })).channels).toMatchObject([
+    expect((await load(channels('secret: "${HOOK_SECRET}"'), { HOOK_SECRET: 'from outside' })).alerts.channels).toMatchObject([
       { secret: 'from outside' },
     ]);
-    expect((await load(channels('secretFile: hook-secret'))).channels).toMatchObject([{ secret: 'from a file' }]);
+    expect((await load(channels('secretFile: hook-secret'))).alerts.channels).toMatchObject([{ secret: 'from a file' }]);
   });
 
   it.each([

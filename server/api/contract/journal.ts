@@ -27,6 +27,13 @@ export const JournalEntrySchema = z.discriminatedUnion('action', [
     action: z.literal('dispose'),
     detail: z.object({ verdict: DispositionVerdictSchema, until: instant.nullable() }),
   }),
+  z.object({ ...journalLine, action: z.literal('acknowledge'), detail: z.object({}) }),
+  z.object({
+    ...journalLine,
+    action: z.enum(['silence', 'end-silence']),
+    detail: z.object({ silence: z.string(), from: instant, until: instant }),
+  }),
+  z.object({ ...journalLine, action: z.literal('resend'), detail: z.object({ notification: z.string(), channel: z.string() }) }),
   z.object({
     ...journalLine,
     action: z.literal('stage'),

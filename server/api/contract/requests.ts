@@ -1,20 +1,41 @@
 import { z } from 'zod';
+import { MatcherSchema } from './matcher.ts';
 import { DispositionVerdictSchema, instant } from './values.ts';
+
+const note = z.string().trim().min(1).max(4000);
+
+/** Who acts; until identity is configured, the name that the person gives. */
+const actor = z.string().trim().min(1).max(200).nullish();
 
 /** An answer to an incident. */
 export const DispositionRequestSchema = z.strictObject({
   verdict: DispositionVerdictSchema,
-  note: z.string().trim().min(1).max(4000),
+  note,
   /** Ends a waiver. */
   until: instant.nullish(),
-  /** Who answers; until identity is configured, the name that the person gives. */
-  actor: z.string().trim().min(1).max(200).nullish(),
+  actor,
 });
 
 /** A stage that a person sets. */
 export const StageRequestSchema = z.strictObject({
   stage: z.enum(['awaiting-implementation', 'observing', 'rolled-back', 'concluded']),
   at: instant.nullish(),
-  note: z.string().trim().min(1).max(4000),
+  note,
   actor: z.string().trim().min(1).max(200).nullish(),
 });
+
+/** Somebody takes care of an incident. */
+export const AcknowledgementRequestSchema = z.strictObject({ note: z.string().trim().max(4000).default(''), actor });
+
+/** Messages are to be kept back for a time. */
+export const SilenceRequestSchema = z.strictObject({
+  match: MatcherSchema.default({}),
+  /** At once where it is left out. */
+  from: instant.nullish(),
+  until: instant,
+  reason: note,
+  actor,
+});
+
+/** A silence is to end before its time, or a notification to be sent again. */
+export const NoteRequestSchema = z.strictObject({ note: z.string().trim().max(4000).default(''), actor });

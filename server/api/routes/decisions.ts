@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { DecisionView, MonitorPort } from '../../ports/monitor.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { Store } from '../../ports/store.ts';
+import { ANONYMOUS_ACTOR } from '../actor.ts';
 import {
   DecisionDetailSchema,
   DecisionListSchema,
@@ -31,9 +32,6 @@ const MAX_JOURNAL_ENTRIES = 1000;
 
 /** What a series covers where the request does not say. */
 const DEFAULT_SERIES_SECONDS = 86_400;
-
-/** Who is taken to speak while identity is not configured and the request gives no name. */
-export const ANONYMOUS_ACTOR = 'anonymous';
 
 /** Routes about decisions. */
 export function decisionRoutes(deps: { monitor: MonitorPort; store: Store; reporter: Reporter; clock: Clock }): readonly Route[] {

@@ -3,11 +3,18 @@ import { incidentState } from '../../domain/incident.ts';
 import { parseInstant } from '../../domain/time.ts';
 import type { MonitorPort } from '../../ports/monitor.ts';
 import type { Store } from '../../ports/store.ts';
-import { DispositionRequestSchema, ErrorSchema, IncidentListSchema, IncidentSchema, IncidentStateSchema } from '../contract.ts';
+import { ANONYMOUS_ACTOR } from '../actor.ts';
+import {
+  AcknowledgementRequestSchema,
+  DispositionRequestSchema,
+  ErrorSchema,
+  IncidentListSchema,
+  IncidentSchema,
+  IncidentStateSchema,
+} from '../contract.ts';
 import { HttpError, unknown } from '../http-error.ts';
 import { presentIncident } from '../present.ts';
 import { type Route, route } from '../route.ts';
-import { ANONYMOUS_ACTOR } from './decisions.ts';
 
 /** Routes about incidents and what people answer to them. */
 export function incidentRoutes({ monitor, store }: { monitor: MonitorPort; store: Store }): readonly Route[] {
@@ -22,6 +29,20 @@ export function incidentRoutes({ monitor, store }: { monitor: MonitorPort; store
         const incidents = await store.incidents(query.decision === undefined ? {} : { decisionId: query.decision });
         const wanted = incidents.filter((incident) => query.state === undefined || incidentState(incident) === query.state);
         response.json({ incidents: wanted.map(presentIncident) });
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/incidents/{id}/acknowledgement',
+      summary: 'Somebody takes care of an incident: reminders and escalation stop, the decision stays flagged',
+      body: AcknowledgementRequestSchema,
+      answers: { 200: IncidentSchema, 400: ErrorSchema, 404: ErrorSchema, 409: ErrorSchema },
+      async handle({ params, body }, response) {
+        const incidentId = params.id ?? '';
+        const incident = await monitor.acknowledge({ incidentId, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR });
+        if (incident === 'unknown') throw unknown('incident', incidentId);
+        if (incident === 'conflict') throw new HttpError(409, 'Conflict', 'the incident has been acknowledged or disposed of already');
+        response.json(presentIncident(incident));
       },
     }),
     route({

@@ -4,6 +4,7 @@ import { initial } from './0001-initial.ts';
 import { readings } from './0002-readings.ts';
 import { rollups } from './0003-rollups.ts';
 import { stages } from './0004-stages.ts';
+import { alerts } from './0005-alerts.ts';
 
 /** Every migration by its name, in order. Named here and not found in a folder, since the build is compiled. */
 export function migrationProvider(dialect: StoreDialect): MigrationProvider {
@@ -13,6 +14,7 @@ export function migrationProvider(dialect: StoreDialect): MigrationProvider {
       '0002-readings': readings,
       '0003-rollups': rollups(dialect),
       '0004-stages': stages,
+      '0005-alerts': alerts,
     }),
   };
 }

@@ -6,6 +6,7 @@ import { createMonitor } from '../../../server/monitor/monitor.ts';
 import { systemClock } from '../../../server/ports/clock.ts';
 import { silentLog } from '../../../server/ports/log.ts';
 import { openStore } from '../../../server/store/open-store.ts';
+import { tells } from '../../fixtures/alerting.ts';
 import { timedStages } from './cycle-stages.ts';
 import type { CycleAnswer, MonitorMemory, MonitorOrder } from './monitor-process.ts';
 
@@ -26,7 +27,7 @@ const { deps, measure } = timedStages({
   clock: { now: () => now },
   log: silentLog,
   settings: config.evaluation,
-  channels: ['ops'],
+  alerting: tells('ops'),
 });
 const monitor = createMonitor(deps);
 const never = new AbortController().signal;

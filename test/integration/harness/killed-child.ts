@@ -1,3 +1,4 @@
+import { NOTHING_TOLD } from '../../../server/domain/decision-state.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { decision, historyRow, incident, metric, outcome, owed, T0 } from '../../server/store/fixtures.ts';
 
@@ -22,7 +23,7 @@ await store.commitCycle(
 armed = true;
 await store.commitCycle(
   outcome({
-    states: [decision('ADR-001', { metrics: manyMetrics, blindAlerted: true }), decision('ADR-002')],
+    states: [decision('ADR-001', { metrics: manyMetrics, told: { ...NOTHING_TOLD, blind: true } }), decision('ADR-002')],
     history: [historyRow(T0 + 60)],
     incidents: [incident('a', { recoveredAt: T0 + 60 }), incident('b')],
     owed: [owed('2')],

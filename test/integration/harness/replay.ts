@@ -6,6 +6,7 @@ import { createMonitor } from '../../../server/monitor/monitor.ts';
 import { systemClock } from '../../../server/ports/clock.ts';
 import { silentLog } from '../../../server/ports/log.ts';
 import { openStore } from '../../../server/store/open-store.ts';
+import { tells } from '../../fixtures/alerting.ts';
 
 /** The incidents that one cycle at `at` finds which judges all the time since the implementation, as if nothing had ever been judged. */
 export async function replayIncidents(configFile: string, at: Instant): Promise<readonly Incident[]> {
@@ -15,7 +16,7 @@ export async function replayIncidents(configFile: string, at: Instant): Promise<
   const store = await openStore('sqlite::memory:', { clock });
   try {
     const settings = config.evaluation;
-    const monitor = createMonitor({ records, bind, source, store, clock, log: silentLog, settings, channels: [] });
+    const monitor = createMonitor({ records, bind, source, store, clock, log: silentLog, settings, alerting: tells() });
     await monitor.cycle(new AbortController().signal);
     return await store.incidents();
   } finally {

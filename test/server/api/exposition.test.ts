@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { createExposition } from '../../../server/api/exposition.ts';
 import type { LastCycle } from '../../../server/ports/monitor.ts';
+import type { Outbox } from '../../../server/ports/outbox.ts';
 
 const lastCycle: LastCycle = {
   at: 0,
@@ -13,7 +14,8 @@ const lastCycle: LastCycle = {
 
 function exposition(last: LastCycle | null = lastCycle) {
   const monitor = { decisions: async () => [], problems: async () => [], lastCycle: () => last };
-  const outbox = { depth: async () => 4 } as Parameters<typeof createExposition>[1]['outbox'];
+  const counts = [{ channel: 'ops', pending: 3, held: 1, dead: 2, lastDeliveredAt: null }];
+  const outbox = { counts: async () => counts } as unknown as Outbox;
   return createExposition(monitor, { outbox, size: async () => ({ bytes: 10_000, freeBytes: 1000 }) });
 }
 

@@ -19,10 +19,12 @@ import { createServer } from '../../../server/api/server.ts';
 import { gridInstants } from '../../../server/domain/readings.ts';
 import type { Instant } from '../../../server/domain/time.ts';
 import { createMonitor, type Monitor } from '../../../server/monitor/monitor.ts';
+import { createAlerts } from '../../../server/notify/alerts.ts';
 import { silentLog } from '../../../server/ports/log.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { createReporter } from '../../../server/report/reporter.ts';
 import { openStore } from '../../../server/store/open-store.ts';
+import { tells } from '../../fixtures/alerting.ts';
 import { bind, decision, START, settings } from '../../fixtures/decision.ts';
 
 let folder: string;
@@ -61,11 +63,12 @@ beforeEach(async () => {
     clock,
     log: silentLog,
     settings,
-    channels: [],
+    alerting: tells(),
   });
   const app = createServer({
     monitor,
     store,
+    alerts: createAlerts({ store, channels: [], windows: [], clock, sendTimeoutSeconds: 10, onDue: () => undefined }),
     reporter: createReporter(monitor, store),
     clock,
     log: silentLog,
@@ -211,6 +214,7 @@ describe('the API', () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
     expect(operations.sort()).toEqual([
+      'get /channels',
       'get /decisions',
       'get /decisions/{id}',
       'get /decisions/{id}/gate',
@@ -220,9 +224,16 @@ describe('the API', () => {
       'get /events',
       'get /incidents',
       'get /monitor',
+      'get /notifications',
       'get /problems',
+      'get /silences',
+      'post /channels/{name}/test',
       'post /decisions/{id}/stage',
+      'post /incidents/{id}/acknowledgement',
       'post /incidents/{id}/disposition',
+      'post /notifications/{id}/resend',
+      'post /silences',
+      'post /silences/{id}/end',
     ]);
     const ids = Object.values(description.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
     expect(new Set(ids).size).toBe(ids.length);

@@ -37,11 +37,11 @@ describe('the state machine of a rollback condition', () => {
     expect(nameState(run(['clear', 'holds', 'holds']).state)).toEqual({ name: 'pending', since: 15 });
     const { state, events } = run(['clear', ...times(5, 'holds')]);
     expect(nameState(state)).toEqual({ name: 'firing', since: 75 });
-    expect(events).toEqual([{ kind: 'opened', at: 75, value: 5 }]);
+    expect(events).toEqual([{ kind: 'opened', at: 75, since: 15, value: 5 }]);
   });
 
   it('fires at the first sample where there is no hold', () => {
-    expect(run(['holds'], { ...hold, forSeconds: 0 }).events).toEqual([{ kind: 'opened', at: 0, value: 0 }]);
+    expect(run(['holds'], { ...hold, forSeconds: 0 }).events).toEqual([{ kind: 'opened', at: 0, since: 0, value: 0 }]);
   });
 
   it('starts the hold anew after a clear sample', () => {
@@ -55,7 +55,7 @@ describe('the state machine of a rollback condition', () => {
     expect(nameState(gap.state)).toEqual({ name: 'blind', since: 45 });
     const { state, events } = run(['holds', 'holds', 'holds', ...times(10, 'unknown'), 'holds', 'holds', 'holds']);
     expect(nameState(state)).toEqual({ name: 'firing', since: 15 * 15 });
-    expect(events).toEqual([{ kind: 'opened', at: 225, value: 15 }]);
+    expect(events).toEqual([{ kind: 'opened', at: 225, since: 0, value: 15 }]);
   });
 
   it('keeps firing through a gap, and recovers at the first clear sample after it', () => {
@@ -79,7 +79,7 @@ describe('the state machine of a rollback condition', () => {
   it('counts samples in a row where the record does', () => {
     const counted = { ...hold, consecutive: 3 };
     expect(run(['holds', 'holds'], counted).events).toEqual([]);
-    expect(run(['holds', 'holds', 'holds'], counted).events).toEqual([{ kind: 'opened', at: 30, value: 2 }]);
+    expect(run(['holds', 'holds', 'holds'], counted).events).toEqual([{ kind: 'opened', at: 30, since: 0, value: 2 }]);
   });
 
   it('goes on after a failed query as if the query had been answered in time', () => {

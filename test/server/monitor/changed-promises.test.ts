@@ -36,7 +36,7 @@ const reasons = async () => {
   for (let due = await world.store.outbox.due(world.now, 10); due.length > 0; due = await world.store.outbox.due(world.now, 10)) {
     for (const { id, message } of due) {
       told.push(message.reason);
-      await world.store.outbox.markDelivered(id, world.now);
+      await world.store.outbox.markDelivered([id], world.now, id);
     }
   }
   return told;

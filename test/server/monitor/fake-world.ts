@@ -1,3 +1,4 @@
+import type { AlertingSettings } from '../../../server/domain/alerting.ts';
 import type { BoundDecision } from '../../../server/domain/binding.ts';
 import type { Decision } from '../../../server/domain/decision.ts';
 import type { Measurement, MeasurementRequest } from '../../../server/domain/measurement.ts';
@@ -9,6 +10,7 @@ import { silentLog } from '../../../server/ports/log.ts';
 import type { MeasureOptions } from '../../../server/ports/measurements.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { openStore } from '../../../server/store/open-store.ts';
+import { tells } from '../../fixtures/alerting.ts';
 import { bind, decision, START, settings } from '../../fixtures/decision.ts';
 
 /** A world under the test's control: records, values, the clock; only the store is real. */
@@ -17,6 +19,7 @@ export interface FakeWorld {
   decisions: readonly Decision[];
   bind: (decision: Decision) => BoundDecision;
   settings: EvaluationSettings;
+  alerting: AlertingSettings;
   /** The value of a query at an instant; null where there is no sample. */
   value: (query: string, at: Instant) => number | null;
   /** Sources that do not answer. */
@@ -56,6 +59,7 @@ export async function fakeWorld(errors: (at: Instant) => number | null = () => 0
     decisions: [decision('ADR-1')],
     bind,
     settings,
+    alerting: tells('ops'),
     value: (query, at) => (query === 'latency' ? 0.1 : errors(at)),
     down: new Set(),
     sourceNow: null,
@@ -80,7 +84,7 @@ export async function fakeWorld(errors: (at: Instant) => number | null = () => 0
         clock: { now: () => world.now },
         log: silentLog,
         settings: world.settings,
-        channels: ['ops'],
+        alerting: world.alerting,
       };
     },
     cycle: () => runCycle(world.deps, never),

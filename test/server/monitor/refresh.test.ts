@@ -6,6 +6,7 @@ import type { MonitorEvent } from '../../../server/ports/monitor.ts';
 import type { RecordsRead } from '../../../server/ports/records.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { openStore } from '../../../server/store/open-store.ts';
+import { tells } from '../../fixtures/alerting.ts';
 import { bind, decision, START, settings } from '../../fixtures/decision.ts';
 
 const clock = { now: () => START };
@@ -36,7 +37,7 @@ function monitorOf(...readings: readonly Promise<RecordsRead>[]) {
   const answers = pending<readonly Measurement[]>();
   const source = { measure: () => answers.promise, async close() {} };
   const read = () => rest.shift() ?? Promise.reject(new Error('read too often'));
-  const monitor = createMonitor({ records: { read }, bind, source, store, clock, log: silentLog, settings, channels: [] });
+  const monitor = createMonitor({ records: { read }, bind, source, store, clock, log: silentLog, settings, alerting: tells() });
   const titles = async () => (await monitor.decisions()).map(({ bound }) => bound.decision.title);
   return { monitor, titles, answers };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMonitor } from '../../../server/monitor/monitor.ts';
+import { owedCount } from '../../fixtures/alerting.ts';
 import { bind, decision, START } from '../../fixtures/decision.ts';
 import { breach, type FakeWorld, fakeWorld } from './fake-world.ts';
 
@@ -175,9 +176,9 @@ describe('a change that is awaited', () => {
     expect(points.at(-1)?.at).toBeGreaterThan(START + 4950);
     expect(points.reduce((sum, { metSeconds, missedSeconds }) => sum + metSeconds + missedSeconds, 0)).toBeCloseTo(WINDOW + 5000, -2);
     const view = await createMonitor(world.deps).decision('ADR-1');
-    expect(view).toMatchObject({ health: 'not-monitored', state: { conditions: {}, blindAlerted: false } });
+    expect(view).toMatchObject({ health: 'not-monitored', state: { conditions: {}, told: { blind: false } } });
     expect(view?.state.metrics.p95).toMatchObject({ verdict: 'no-data', actual: 0.001, blindSince: null });
-    expect(await world.store.outbox.depth()).toBe(0);
+    expect(await owedCount(world.store.outbox)).toBe(0);
   });
 
   it('is judged from its implementation on, and what was captured before stays as it was', async () => {
@@ -195,7 +196,7 @@ describe('a change that is awaited', () => {
   it('tells nobody that it is blind while its source is away, and is captured when that is back', async () => {
     world.down = new Set(['default']);
     await world.cyclesUntil(START + 1000);
-    expect(await world.store.outbox.depth()).toBe(0);
+    expect(await owedCount(world.store.outbox)).toBe(0);
     expect((await metric())?.error).toBe('connection refused');
     world.down = new Set();
     await world.cycle();

@@ -4,23 +4,29 @@ import type { Message } from '../../../server/domain/notification.ts';
 import { createNotifier, type Notifier, type NotifierDeps } from '../../../server/notify/drain.ts';
 import type { Channel, Delivery, Envelope } from '../../../server/ports/channels.ts';
 import { silentLog } from '../../../server/ports/log.ts';
+import type { ListedNotification, Outbox } from '../../../server/ports/outbox.ts';
+import type { Store } from '../../../server/ports/store.ts';
+import { openStore } from '../../../server/store/open-store.ts';
+import { NOT_MUTED } from '../../fixtures/alerting.ts';
 import { eventually } from './eventually.ts';
-import { type MemoryOutbox, memoryOutbox } from './memory-outbox.ts';
 import { aboutIncident, RECOVERED, ROLLBACK } from './sample-message.ts';
 
 const NOW = 10_000;
 const DELIVERED: Delivery = { outcome: 'delivered' };
 
 let now: number;
-let outbox: MemoryOutbox;
+let store: Store;
+let outbox: Outbox;
 const notifiers: Notifier[] = [];
 
-beforeEach(() => {
+beforeEach(async () => {
   now = NOW;
-  outbox = memoryOutbox();
+  store = await openStore('sqlite::memory:', { clock: { now: () => now } });
+  outbox = store.outbox;
 });
 afterEach(async () => {
   await Promise.all(notifiers.splice(0).map((notifier) => notifier.stop()));
+  await store.close();
 });
 
 function notifierFor(channels: readonly Channel[], deps: Partial<NotifierDeps> = {}): Notifier {
@@ -30,7 +36,7 @@ function notifierFor(channels: readonly Channel[], deps: Partial<NotifierDeps> =
     clock: { now: () => now },
     log: silentLog,
     random: () => 0.5,
-    decisionUrl: (id) => `http://localhost:3000/decisions/${id}`,
+    muting: NOT_MUTED,
     ...deps,
   });
   notifiers.push(notifier);
@@ -43,6 +49,8 @@ function channelThat(name: string, ...answers: readonly Delivery[]): Channel & {
   return {
     name,
     type: 'test',
+    bundles: false,
+    limits: [],
     sent,
     async send(envelope) {
       sent.push(envelope);
@@ -57,37 +65,41 @@ function channelThatHangs(name: string, { deaf = false } = {}): Channel & { read
   return {
     name,
     type: 'test',
+    bundles: false,
+    limits: [],
     started: () => started,
     send(_, signal) {
       started += 1;
       return new Promise((resolve) => {
-        if (!deaf) signal.addEventListener('abort', () => resolve({ outcome: 'retry', detail: 'told to stop' }));
+        if (!deaf) signal.addEventListener('abort', () => resolve({ outcome: 'retry', detail: 'told to stop', isChannelWide: true }));
       });
     },
   };
 }
 
-function owe(id: string, channel: string, message: Message = ROLLBACK): void {
-  outbox.owe({ id, channel, message, createdAt: NOW });
+async function owe(id: string, channel: string, message: Message = ROLLBACK): Promise<void> {
+  await store.owe([{ id, channel, message }]);
+}
+
+async function row(id: string): Promise<ListedNotification | null> {
+  return store.notification(id);
 }
 
 describe('draining the outbox', () => {
   it('delivers what is due and records it', async () => {
     const ops = channelThat('ops');
-    owe('n-1', 'ops');
+    await owe('n-1', 'ops');
     await notifierFor([ops]).drainOnce();
-    expect(ops.sent).toEqual([
-      { id: 'n-1', message: ROLLBACK, decisionUrl: 'http://localhost:3000/decisions/ADR-001', sentAt: NOW, attempt: 1 },
-    ]);
-    expect(outbox.row('n-1')).toMatchObject({ deliveredAt: NOW, dead: false });
+    expect(ops.sent).toEqual([{ id: 'n-1', messages: [ROLLBACK], sentAt: NOW, attempt: 1 }]);
+    expect(await row('n-1')).toMatchObject({ deliveredAt: NOW, state: 'delivered' });
   });
 
   it('tries a failed message again when its wait is over, with the same id and the next attempt', async () => {
-    const ops = channelThat('ops', { outcome: 'retry', detail: 'busy' }, DELIVERED);
-    owe('n-1', 'ops');
+    const ops = channelThat('ops', { outcome: 'retry', detail: 'busy', isChannelWide: false }, DELIVERED);
+    await owe('n-1', 'ops');
     const notifier = notifierFor([ops]);
     await notifier.drainOnce();
-    expect(outbox.row('n-1')).toMatchObject({ attempts: 1, lastError: 'busy', nextAttemptAt: NOW + 2.5 });
+    expect(await row('n-1')).toMatchObject({ attempts: 1, lastError: 'busy', nextAttemptAt: NOW + 2.5 });
     await notifier.drainOnce();
     expect(ops.sent).toHaveLength(1);
     now = NOW + 2.5;
@@ -96,17 +108,17 @@ describe('draining the outbox', () => {
       ['n-1', 1],
       ['n-1', 2],
     ]);
-    expect(outbox.row('n-1')).toMatchObject({ deliveredAt: NOW + 2.5 });
+    expect(await row('n-1')).toMatchObject({ deliveredAt: NOW + 2.5 });
   });
 
   it('gives up what is refused, and what is owed to a channel that is not configured', async () => {
-    owe('n-1', 'ops');
-    owe('n-2', 'gone');
+    await owe('n-1', 'ops');
+    await owe('n-2', 'gone');
     const outcomes: unknown[] = [];
     const onOutcome = (channel: string, outcome: string) => void outcomes.push([channel, outcome]);
     await notifierFor([channelThat('ops', { outcome: 'refused', detail: 'no such hook' })], { onOutcome }).drainOnce();
-    expect(outbox.row('n-1')).toMatchObject({ dead: true, lastError: 'no such hook' });
-    expect(outbox.row('n-2')).toMatchObject({ dead: true, lastError: 'no channel named "gone" is configured' });
+    expect(await row('n-1')).toMatchObject({ state: 'dead', lastError: 'no such hook' });
+    expect(await row('n-2')).toMatchObject({ state: 'dead', lastError: 'no channel named "gone" is configured' });
     expect(outcomes.sort()).toEqual([
       ['gone', 'dead'],
       ['ops', 'dead'],
@@ -114,35 +126,40 @@ describe('draining the outbox', () => {
   });
 
   it('never lets a recovery overtake the alarm, while other incidents go on', async () => {
-    const ops = channelThat('ops', { outcome: 'retry', detail: 'busy' }, DELIVERED);
-    owe('alarm', 'ops', ROLLBACK);
-    owe('recovery', 'ops', RECOVERED);
-    owe('other', 'ops', aboutIncident(ROLLBACK, 'inc-2'));
+    const ops = channelThat('ops', { outcome: 'retry', detail: 'busy', isChannelWide: false }, DELIVERED);
+    await owe('alarm', 'ops', ROLLBACK);
+    await owe('recovery', 'ops', RECOVERED);
+    await owe('other', 'ops', aboutIncident(ROLLBACK, 'inc-2'));
     const notifier = notifierFor([ops]);
     await notifier.drainOnce();
-    expect(ops.sent.map(({ id }) => id)).toEqual(['alarm', 'other']);
+    expect(ops.sent.map(({ messages }) => messages[0].incident?.id)).toEqual(['inc-1', 'inc-2']);
     now += 60;
     await notifier.drainOnce();
-    await notifier.drainOnce();
-    expect(ops.sent.map(({ id }) => id)).toEqual(['alarm', 'other', 'alarm', 'recovery']);
+    expect(ops.sent.map(({ messages }) => messages[0].incident?.id)).toEqual(['inc-1', 'inc-2', 'inc-1']);
   });
 
   it('tries again what a channel threw on, without showing the message of the error', async () => {
-    const broken: Channel = { name: 'ops', type: 'test', send: () => Promise.reject(new RangeError('https://hooks/TOKEN')) };
-    owe('n-1', 'ops');
+    const broken: Channel = {
+      name: 'ops',
+      type: 'test',
+      bundles: false,
+      limits: [],
+      send: () => Promise.reject(new RangeError('https://hooks/TOKEN')),
+    };
+    await owe('n-1', 'ops');
     await notifierFor([broken]).drainOnce();
-    expect(outbox.row('n-1')).toMatchObject({ attempts: 1, lastError: 'the channel failed: RangeError' });
+    expect(await row('n-1')).toMatchObject({ attempts: 1, lastError: 'the channel failed: RangeError' });
   });
 
   it('leaves a channel behind that does not come back even when told to stop', async () => {
-    owe('n-1', 'ops');
+    await owe('n-1', 'ops');
     await notifierFor([channelThatHangs('ops', { deaf: true })], { options: { sendTimeoutSeconds: 0.02 } }).drainOnce();
-    expect(outbox.row('n-1')).toMatchObject({ attempts: 1, lastError: 'the channel did not answer in time' });
+    expect(await row('n-1')).toMatchObject({ attempts: 1, lastError: 'the channel did not answer in time' });
   });
 
   it('sends once what two drains at the same time find', async () => {
     const ops = channelThat('ops');
-    owe('n-1', 'ops');
+    await owe('n-1', 'ops');
     const notifier = notifierFor([ops]);
     await Promise.all([notifier.drainOnce(), notifier.drainOnce()]);
     expect(ops.sent).toHaveLength(1);
@@ -153,17 +170,20 @@ describe('draining the outbox', () => {
     let failures = 1;
     const flaky = {
       ...outbox,
-      markDelivered: (id: string, at: number) => (failures-- > 0 ? Promise.reject(new Error('disk full')) : outbox.markDelivered(id, at)),
+      markDelivered: (ids: readonly string[], at: number, toldAs: string) =>
+        failures-- > 0 ? Promise.reject(new Error('disk full')) : outbox.markDelivered(ids, at, toldAs),
     };
-    owe('n-1', 'ops');
-    owe('n-2', 'ops', aboutIncident(ROLLBACK, 'inc-2'));
+    await owe('n-1', 'ops');
+    await owe('n-2', 'ops', aboutIncident(ROLLBACK, 'inc-2'));
     const notifier = notifierFor([ops], { outbox: flaky });
     await notifier.drainOnce();
-    expect(outbox.row('n-1').deliveredAt).toBeNull();
-    expect(outbox.row('n-2').deliveredAt).toBe(NOW);
+    expect(await row('n-1')).toMatchObject({ deliveredAt: null });
+    expect(ops.sent).toHaveLength(1);
     now += 60;
     await notifier.drainOnce();
-    expect(outbox.row('n-1').deliveredAt).toBe(NOW);
+    expect(await row('n-1')).toMatchObject({ deliveredAt: NOW });
+    await notifier.drainOnce();
+    expect(await row('n-2')).toMatchObject({ deliveredAt: NOW + 60 });
     expect(ops.sent.map(({ id }) => id)).toEqual(['n-1', 'n-2']);
   });
 });
@@ -171,17 +191,17 @@ describe('draining the outbox', () => {
 describe('the running notifier', () => {
   it('delivers to one channel while another one hangs', async () => {
     const [hung, ops] = [channelThatHangs('hung'), channelThat('ops')];
-    owe('n-1', 'hung');
-    owe('n-2', 'ops');
+    await owe('n-1', 'hung');
+    await owe('n-2', 'ops');
     notifierFor([hung, ops], { options: { sendTimeoutSeconds: 3600, stopWithinSeconds: 0 } }).start();
-    await eventually(() => outbox.row('n-2').deliveredAt !== null);
+    await eventually(async () => (await row('n-2'))?.deliveredAt !== null);
     expect(hung.started()).toBe(1);
-    expect(outbox.row('n-1')).toMatchObject({ attempts: 0, deliveredAt: null });
+    expect(await row('n-1')).toMatchObject({ attempts: 0, deliveredAt: null });
   });
 
   it('does not send again what a busy channel is just sending', async () => {
     const hung = channelThatHangs('hung');
-    owe('n-1', 'hung');
+    await owe('n-1', 'hung');
     const notifier = notifierFor([hung], { options: { sendTimeoutSeconds: 3600, pollSeconds: 0.001, stopWithinSeconds: 0 } });
     let reads = 0;
     const due = outbox.due;
@@ -194,16 +214,15 @@ describe('the running notifier', () => {
     expect(hung.started()).toBe(1);
   });
 
-  it('looks at once when nudged, and follows an incident to its end without waiting', async () => {
+  it('looks at once when nudged', async () => {
     const ops = channelThat('ops');
     const notifier = notifierFor([ops], { options: { pollSeconds: 3600 } });
     notifier.start();
     await notifier.drainOnce();
-    owe('alarm', 'ops', ROLLBACK);
-    owe('recovery', 'ops', RECOVERED);
+    await owe('alarm', 'ops', ROLLBACK);
     notifier.nudge();
-    await eventually(() => outbox.row('recovery').deliveredAt !== null);
-    expect(ops.sent.map(({ id }) => id)).toEqual(['alarm', 'recovery']);
+    await eventually(async () => (await row('alarm'))?.deliveredAt !== null);
+    expect(ops.sent.map(({ id }) => id)).toEqual(['alarm']);
   });
 
   it('goes on after the outbox could not be read', async () => {
@@ -214,10 +233,10 @@ describe('the running notifier', () => {
       ...outbox,
       due: (at: number, limit: number) => (failures-- > 0 ? Promise.reject(new Error('locked')) : outbox.due(at, limit)),
     };
-    owe('n-1', 'ops');
+    await owe('n-1', 'ops');
     const log = { ...silentLog, error: (_: object, message: string) => void errors.push(message) };
     notifierFor([ops], { outbox: flaky, log, options: { pollSeconds: 0.001 } }).start();
-    await eventually(() => outbox.row('n-1').deliveredAt !== null);
+    await eventually(async () => (await row('n-1'))?.deliveredAt !== null);
     expect(errors).toEqual(['the outbox could not be read', 'the outbox could not be read']);
   });
 
@@ -226,6 +245,8 @@ describe('the running notifier', () => {
     const slow: Channel & { sent: string[] } = {
       name: 'ops',
       type: 'test',
+      bundles: false,
+      limits: [],
       sent: [],
       send({ id }) {
         slow.sent.push(id);
@@ -234,8 +255,8 @@ describe('the running notifier', () => {
         });
       },
     };
-    owe('n-1', 'ops');
-    owe('n-2', 'ops', aboutIncident(ROLLBACK, 'inc-2'));
+    await owe('n-1', 'ops');
+    await owe('n-2', 'ops', aboutIncident(ROLLBACK, 'inc-2'));
     const notifier = notifierFor([slow]);
     notifier.start();
     await eventually(() => slow.sent.length === 1);
@@ -248,18 +269,18 @@ describe('the running notifier', () => {
     answer(DELIVERED);
     await stopping;
     expect(slow.sent).toEqual(['n-1']);
-    expect(outbox.row('n-1').deliveredAt).toBe(NOW);
-    expect(outbox.row('n-2')).toMatchObject({ attempts: 0, deliveredAt: null });
+    expect(await row('n-1')).toMatchObject({ deliveredAt: NOW });
+    expect(await row('n-2')).toMatchObject({ attempts: 0, deliveredAt: null });
   });
 
   it('leaves what does not finish in time as it was, for the next start', async () => {
     const hung = channelThatHangs('ops');
-    owe('n-1', 'ops');
+    await owe('n-1', 'ops');
     const notifier = notifierFor([hung], { options: { sendTimeoutSeconds: 3600, stopWithinSeconds: 0 } });
     notifier.start();
     await eventually(() => hung.started() === 1);
     await notifier.stop();
-    expect(outbox.row('n-1')).toMatchObject({ attempts: 0, lastError: null, deliveredAt: null });
+    expect(await row('n-1')).toMatchObject({ attempts: 0, lastError: null, deliveredAt: null });
     const ops = channelThat('ops');
     await notifierFor([ops]).drainOnce();
     expect(ops.sent.map(({ id, attempt }) => [id, attempt])).toEqual([['n-1', 1]]);
@@ -267,7 +288,7 @@ describe('the running notifier', () => {
 });
 
 describe('a channel that must be told again', () => {
-  it('is told what fires at the start and then every refreshSeconds, until the notifier is stopped', async () => {
+  it('is told what it has been told already, at the start and then every refreshSeconds, until the notifier is stopped', async () => {
     const refreshed: string[][] = [];
     const forgetful: Channel = {
       ...channelThat('am'),
@@ -277,12 +298,15 @@ describe('a channel that must be told again', () => {
         return DELIVERED;
       },
     };
-    outbox.setFiring([{ id: 'f-1', message: ROLLBACK }]);
-    const notifier = notifierFor([forgetful]);
+    let standing = [
+      { id: 'f-1', message: ROLLBACK, untold: ['other'] },
+      { id: 'f-2', message: ROLLBACK, untold: ['am'] },
+    ];
+    const notifier = notifierFor([forgetful], { outbox: { ...outbox, standing: async () => standing } });
     await notifier.drainOnce();
     now += 59;
     await notifier.drainOnce();
-    outbox.setFiring([]);
+    standing = [];
     now += 1;
     await notifier.drainOnce();
     expect(refreshed).toEqual([['f-1'], []]);
@@ -294,8 +318,8 @@ describe('a channel that must be told again', () => {
 
   it('still gets its messages when the refresh fails', async () => {
     const forgetful: Channel = { ...channelThat('am'), refreshSeconds: 60, refresh: () => Promise.reject(new Error('broken')) };
-    owe('n-1', 'am');
+    await owe('n-1', 'am');
     await notifierFor([forgetful]).drainOnce();
-    expect(outbox.row('n-1').deliveredAt).toBe(NOW);
+    expect(await row('n-1')).toMatchObject({ deliveredAt: NOW });
   });
 });

@@ -1,5 +1,6 @@
 import type { Message } from '../../../server/domain/notification.ts';
 import type { Envelope } from '../../../server/ports/channels.ts';
+import { messageDecision, messageIncident } from '../../fixtures/alerting.ts';
 
 /** 2026-01-10T03:12:00Z. */
 export const OPENED_AT = 1_768_014_720;
@@ -7,9 +8,10 @@ export const OPENED_AT = 1_768_014_720;
 /** The alarm of one incident that fires. */
 export const ROLLBACK: Message = {
   reason: 'rollback-triggered',
-  decision: { id: 'ADR-001', title: '引入 Redis 缓存' },
+  decision: messageDecision('ADR-001', '引入 Redis 缓存'),
   condition: { text: '错误率 > 1%', path: 'adr/ADR-001-redis.md', line: 239 },
-  incident: { id: 'inc-1', state: 'firing', openedAt: OPENED_AT, recoveredAt: null, value: 0.034, peak: 0.051, unit: 'ratio' },
+  incident: messageIncident('inc-1', OPENED_AT),
+  detail: null,
   at: OPENED_AT,
 };
 
@@ -17,15 +19,7 @@ export const ROLLBACK: Message = {
 export const RECOVERED: Message = {
   ...ROLLBACK,
   reason: 'recovered',
-  incident: {
-    id: 'inc-1',
-    state: 'recovered',
-    openedAt: OPENED_AT,
-    recoveredAt: OPENED_AT + 600,
-    value: 0.034,
-    peak: 0.051,
-    unit: 'ratio',
-  },
+  incident: messageIncident('inc-1', OPENED_AT, { state: 'recovered', recoveredAt: OPENED_AT + 600 }),
   at: OPENED_AT + 600,
 };
 
@@ -36,5 +30,5 @@ export function aboutIncident(message: Message, id: string): Message {
 
 /** An envelope around a message, sent a minute after the incident opened. */
 export function envelope(message: Message = ROLLBACK, overrides: Partial<Envelope> = {}): Envelope {
-  return { id: 'n-1', message, decisionUrl: 'http://localhost:3000/decisions/ADR-001', sentAt: OPENED_AT + 60, attempt: 1, ...overrides };
+  return { id: 'n-1', messages: [message], sentAt: OPENED_AT + 60, attempt: 1, ...overrides };
 }

@@ -1,21 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Notification } from '../../../server/domain/notification.ts';
 import { DEFAULT_NOTIFIER_OPTIONS as POLICY } from '../../../server/notify/notifier-options.ts';
 import { settle } from '../../../server/notify/settlement.ts';
-import { ROLLBACK } from './sample-message.ts';
 
 const DAY = 86_400;
-const owed: Notification = {
-  id: 'n-1',
-  channel: 'ops',
-  message: ROLLBACK,
-  createdAt: 1000,
-  attempts: 1,
-  nextAttemptAt: 1000,
-  deliveredAt: null,
-  lastError: null,
-};
-const busy = { outcome: 'retry', detail: 'busy' } as const;
+const owed = { createdAt: 1000, attempts: 1 };
+const busy = { outcome: 'retry', detail: 'busy', isChannelWide: false } as const;
 
 describe('settling an attempt', () => {
   it('sets the next attempt from the number of failures, this one included', () => {

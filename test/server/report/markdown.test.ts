@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BoundDecision } from '../../../server/domain/binding.ts';
 import type { DecisionState } from '../../../server/domain/decision-state.ts';
+import { NOTHING_TOLD } from '../../../server/domain/decision-state.ts';
 import type { Incident } from '../../../server/domain/incident.ts';
 import type { DecisionView } from '../../../server/ports/monitor.ts';
 import type { HistoryPoint } from '../../../server/ports/store.ts';
@@ -97,7 +98,8 @@ const state: DecisionState = {
     },
   },
   conditions: {},
-  blindAlerted: false,
+  told: NOTHING_TOLD,
+  about: null,
 };
 
 const view: DecisionView = { bound, state, health: 'on-target', incidents: [] };
@@ -123,13 +125,16 @@ const incident: Incident = {
   decisionId: 'ADR-007',
   conditionKey: 'errors',
   condition: { text: '错误率 > 1%', path: 'adr/ADR-007.md', line: 15 },
+  since: IMPLEMENTED + DAY - 300,
   openedAt: IMPLEMENTED + DAY,
   foundAt: IMPLEMENTED + DAY + 30,
   recoveredAt: IMPLEMENTED + DAY + 600,
   value: 0.034,
   peak: 0.051,
   unit: 'ratio',
+  bounds: null,
   queries: [],
+  acknowledgement: null,
   disposition: { verdict: 'false-alarm', actor: '张三', note: 'a | b', at: IMPLEMENTED + 2 * DAY, until: null },
 };
 

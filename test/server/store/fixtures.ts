@@ -1,10 +1,12 @@
-import type { DecisionState, TrackedCondition, TrackedMetric } from '../../../server/domain/decision-state.ts';
+import { type DecisionState, NOTHING_TOLD, type TrackedCondition, type TrackedMetric } from '../../../server/domain/decision-state.ts';
 import type { Incident } from '../../../server/domain/incident.ts';
 import type { JournalEntry } from '../../../server/domain/journal.ts';
-import type { Message } from '../../../server/domain/notification.ts';
+import { incidentMessage, type Message } from '../../../server/domain/notification.ts';
+import type { Silence } from '../../../server/domain/silence.ts';
 import type { Stage, StageState } from '../../../server/domain/stage.ts';
 import type { Instant } from '../../../server/domain/time.ts';
 import type { CycleOutcome, HistoryRow, OwedNotification, StageMove } from '../../../server/ports/store.ts';
+import { messageDecision } from '../../fixtures/alerting.ts';
 
 /** An instant to count from, with milliseconds. */
 export const T0: Instant = 1_750_000_000.125;
@@ -54,6 +56,7 @@ export function condition(changes: Partial<TrackedCondition> = {}): TrackedCondi
     fingerprint: '["up > 1"]',
     warnings: [],
     error: null,
+    rungAt: null,
     ...changes,
   };
 }
@@ -84,7 +87,8 @@ export function decision(decisionId: string, changes: Partial<DecisionState> = {
     stage: stage('observing', T0 - 3000),
     metrics: { p95: metric() },
     conditions: { errors: condition() },
-    blindAlerted: false,
+    told: NOTHING_TOLD,
+    about: null,
     ...changes,
   };
 }
@@ -96,14 +100,17 @@ export function incident(id: string, changes: Partial<Incident> = {}): Incident 
     decisionId: 'ADR-001',
     conditionKey: 'errors',
     condition: { text: '错误率 > 1%', path: 'adr/ADR-001.md', line: 239 },
+    since: T0 - 300,
     openedAt: T0,
     foundAt: T0 + 30,
     recoveredAt: null,
     value: 0.034,
     peak: 0.051,
     unit: 'ratio',
-    queries: ['sum(rate(errors[5m]))'],
+    bounds: { min: 0.01, max: null, minInclusive: false, maxInclusive: false, unit: 'ratio', text: '> 1%' },
+    queries: [{ query: 'sum(rate(errors[5m]))', source: 'default' }],
     disposition: null,
+    acknowledgement: null,
     ...changes,
   };
 }
@@ -111,16 +118,12 @@ export function incident(id: string, changes: Partial<Incident> = {}): Incident 
 /** A message about an incident, or about the decision alone where that is null. */
 export function message(about: Incident | null, changes: Partial<Message> = {}): Message {
   const title = '把会话搬到 Redis';
-  if (about === null) return { reason: 'blind', decision: { id: 'ADR-001', title }, condition: null, incident: null, at: T0, ...changes };
-  const { id, openedAt, recoveredAt, value, peak, unit } = about;
-  return {
-    reason: 'rollback-triggered',
-    decision: { id: about.decisionId, title },
-    condition: about.condition,
-    incident: { id, state: 'firing', openedAt, recoveredAt, value, peak, unit },
-    at: T0,
-    ...changes,
-  };
+  if (about === null) {
+    const decision = messageDecision('ADR-001', title);
+    return { reason: 'blind', decision, condition: null, incident: null, detail: null, at: T0, ...changes };
+  }
+  const decision = messageDecision(about.decisionId, title);
+  return { ...incidentMessage('rollback-triggered', decision, about, T0), ...changes };
 }
 
 /** A message owed to the channel `ops`, but for `changes`. */
@@ -167,4 +170,9 @@ export function journalEntry(changes: Partial<Omit<JournalEntry, 'action' | 'det
 /** What a cycle learned: nothing, but for `changes`. */
 export function outcome(changes: Partial<CycleOutcome> = {}): CycleOutcome {
   return { at: T0, states: [], stageMoves: [], history: [], incidents: [], owed: [], journal: [], ...changes };
+}
+
+/** A silence of an hour, but for `changes`. */
+export function silence(id: string, changes: Partial<Silence> = {}): Silence {
+  return { id, matcher: {}, from: T0, until: T0 + 3600, author: 'li.lei', reason: '升级数据库', createdAt: T0, ended: null, ...changes };
 }

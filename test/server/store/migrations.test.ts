@@ -71,10 +71,16 @@ it.each(['0001-initial', '0002-readings'])('loses nothing of a database that was
   await expectHistory();
 
   const state = (await store.states()).get('ADR-001');
-  expect(state).toMatchObject({ blindAlerted: true, stage: { stage: 'observing' }, firstSeenAt: (END - 1) / 1000 });
+  expect(state).toMatchObject({
+    told: { blind: true, reviewFor: null, unreadable: false },
+    stage: { stage: 'observing' },
+    firstSeenAt: (END - 1) / 1000,
+  });
   expect(state?.metrics.p95).toMatchObject({ verdict: 'met', actual: 0.18, error: 'an error', historyFrom: 1 });
   expect(state?.conditions.errors).toMatchObject({ incidentId: 'i-1', state: { phase: 'firing', heldSamples: 4, value: 0.5 } });
-  expect(await store.incidents()).toMatchObject([{ id: 'i-1', queries: ['up'], peak: 0.6 }]);
+  expect(await store.incidents()).toMatchObject([
+    { id: 'i-1', queries: [{ query: 'up', source: null }], bounds: null, acknowledgement: null, peak: 0.6 },
+  ]);
   expect(await store.outbox.due(10, 10)).toMatchObject([{ id: 'n-1', attempts: 2, lastError: 'refused' }]);
   expect(await store.journal()).toMatchObject([{ actor: 'li.lei', note: '已上线' }]);
   expect(await store.readings.load('v1')).toHaveLength(migration === '0001-initial' ? 0 : 1);

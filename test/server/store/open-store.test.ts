@@ -40,6 +40,7 @@ describe('openStore', () => {
       'notification',
       'reading',
       'series',
+      'silence',
     ]);
   });
 

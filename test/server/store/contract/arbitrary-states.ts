@@ -22,6 +22,7 @@ const metric: fc.Arbitrary<TrackedMetric> = fc.record({
 const condition: fc.Arbitrary<TrackedCondition> = fc.record({
   ...progressing,
   incidentId: orNull(text),
+  rungAt: orNull(instant),
   state: fc.record({
     phase: fc.constantFrom('inactive', 'pending', 'firing'),
     since: instant,
@@ -46,7 +47,22 @@ const decision = fc.record({
   observedSince: orNull(instant),
   metrics: fc.dictionary(text, metric, { noNullPrototype: true, maxKeys: 4 }),
   conditions: fc.dictionary(text, condition, { noNullPrototype: true, maxKeys: 4 }),
-  blindAlerted: fc.boolean(),
+  told: fc.record({
+    blind: fc.boolean(),
+    reviewFor: orNull(instant),
+    unreadableSince: orNull(instant),
+    unreadable: fc.boolean(),
+  }),
+  about: orNull(
+    fc.record({
+      title: text,
+      owner: orNull(text),
+      tags: fc.array(text, { maxLength: 2 }),
+      labels: fc.dictionary(text, text, { noNullPrototype: true, maxKeys: 2 }),
+      source: fc.record({ path: text }),
+      rollbackSteps: fc.array(text, { maxLength: 2 }),
+    }),
+  ),
 });
 
 /** States of several decisions, each with whatever a state can hold. */

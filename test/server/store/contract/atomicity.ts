@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { owedCount } from '../../../fixtures/alerting.ts';
 import { decision, historyRow, incident, journalEntry, outcome, owed, stage, stageMove, T0 } from '../fixtures.ts';
 import type { Subject } from './subject.ts';
 
@@ -23,7 +24,7 @@ export function describeAtomicity(subject: () => Subject): void {
       expect(await store.states()).toEqual(new Map());
       expect(await store.history('ADR-001', 'p95', { from: 0, to: T0, points: 1 })).toEqual([]);
       expect(await store.incidents()).toEqual([]);
-      expect(await store.outbox.depth()).toBe(0);
+      expect(await owedCount(store.outbox)).toBe(0);
       expect(await store.journal()).toEqual([]);
     });
 
@@ -32,6 +33,7 @@ export function describeAtomicity(subject: () => Subject): void {
       await store.commitCycle(outcome({ states: [decision('ADR-001')], incidents: [incident('a')] }));
       const disposal = {
         incidentId: 'a',
+        decisionId: 'ADR-001',
         disposition: { verdict: 'rolled-back' as const, actor: 'x', note: '', at: T0, until: null },
         stage: stage('rolled-back', T0),
         journal: journalEntry(),
@@ -47,7 +49,7 @@ export function describeAtomicity(subject: () => Subject): void {
       const { store } = subject();
       await expect(store.commitCycle(outcome({ owed: [failing('1')] }))).rejects.toThrow('made to fail');
       await store.commitCycle(outcome({ owed: [owed('1')] }));
-      expect(await store.outbox.depth()).toBe(1);
+      expect(await owedCount(store.outbox)).toBe(1);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Disposition } from '../../../../server/domain/incident.ts';
 import type { DisposalOutcome } from '../../../../server/ports/store.ts';
+import { owedCount } from '../../../fixtures/alerting.ts';
 import { decision, incident, journalEntry, message, outcome, owed, stage, T0 } from '../fixtures.ts';
 import type { Subject } from './subject.ts';
 
@@ -9,6 +10,7 @@ const waiver: Disposition = { verdict: 'waived', actor: 'han.meimei', note: '大
 function disposal(incidentId: string, changes: Partial<DisposalOutcome> = {}): DisposalOutcome {
   return {
     incidentId,
+    decisionId: 'ADR-001',
     disposition: waiver,
     stage: stage('waived', T0 + 600, { until: T0 + 900, saidBy: 'person' }),
     journal: { ...journalEntry({ incidentId }), action: 'dispose', detail: { verdict: 'waived', until: T0 + 86_400 } },
@@ -89,7 +91,7 @@ export function describeIncidents(subject: () => Subject): void {
       expect(await store.incident('a')).toEqual(incident('a', { disposition: waiver }));
       expect((await store.states()).get('ADR-001')?.stage.stage).toBe('waived');
       expect(await store.journal()).toHaveLength(1);
-      expect(await store.outbox.depth()).toBe(1);
+      expect(await owedCount(store.outbox)).toBe(1);
     });
 
     it('that are unknown cannot be disposed of', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { NOTHING_TOLD } from '../../../../server/domain/decision-state.ts';
 import { condition, decision, metric, outcome } from '../fixtures.ts';
 import { decisionStates } from './arbitrary-states.ts';
 import type { Subject } from './subject.ts';
@@ -53,11 +54,11 @@ export function describeStates(subject: () => Subject): void {
     it('leaves decisions alone that a cycle says nothing of', async () => {
       const { store } = subject();
       await store.commitCycle(outcome({ states: [decision('ADR-001'), decision('ADR-002')] }));
-      await store.commitCycle(outcome({ states: [decision('ADR-002', { metrics: {}, blindAlerted: true })] }));
+      await store.commitCycle(outcome({ states: [decision('ADR-002', { metrics: {}, told: { ...NOTHING_TOLD, blind: true } })] }));
       expect(await store.states()).toEqual(
         new Map([
           ['ADR-001', decision('ADR-001')],
-          ['ADR-002', decision('ADR-002', { metrics: {}, blindAlerted: true })],
+          ['ADR-002', decision('ADR-002', { metrics: {}, told: { ...NOTHING_TOLD, blind: true } })],
         ]),
       );
     });

@@ -1,0 +1,47 @@
+import type { Message, Notification, NotificationReason } from '../domain/notification.ts';
+
+/** One message to be sent, and the notifications that are settled by it, oldest first. */
+export interface Told {
+  readonly message: Message;
+  readonly notifications: readonly [Notification, ...Notification[]];
+}
+
+/** The messages of one episode, which can be told as one: the first of them that is there is the reason to tell it. */
+const EPISODE: readonly NotificationReason[] = ['disposed', 'rollback-triggered', 'escalated', 'recovered', 'still-firing'];
+
+/** Of these the last tells all there is to know. */
+const SIGHT: readonly NotificationReason[] = ['seeing-again', 'blind'];
+
+/**
+ * What is left to tell of one story: what was superseded before it went out is told as one, as it stands now. Expects what one channel is
+ * still owed about one incident, or about one decision beside its incidents, oldest first.
+ */
+export function tell(pending: readonly Notification[]): readonly Told[] {
+  const told: Told[] = [];
+  for (const notification of pending) {
+    const index = told.findIndex(({ message }) => isOfOne(message.reason, notification.message.reason));
+    const before = told[index];
+    if (before === undefined) told.push({ message: notification.message, notifications: [notification] });
+    else
+      told[index] = {
+        message: asOne(before.message, notification.message),
+        notifications: [...before.notifications, notification],
+      };
+  }
+  return told;
+}
+
+/** Whether what it tells of is over. */
+export function isOver({ reason, incident }: Message): boolean {
+  return incident === null ? reason === 'seeing-again' : incident.state !== 'firing';
+}
+
+function isOfOne(a: NotificationReason, b: NotificationReason): boolean {
+  return [EPISODE, SIGHT].some((reasons) => reasons.includes(a) && reasons.includes(b));
+}
+
+function asOne(before: Message, after: Message): Message {
+  if (SIGHT.includes(after.reason)) return after;
+  const reason = EPISODE.find((one) => one === before.reason || one === after.reason) ?? after.reason;
+  return { ...after, reason, at: reason === before.reason ? before.at : after.at };
+}
