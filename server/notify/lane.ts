@@ -1,7 +1,8 @@
+import { backoffSeconds } from '../domain/backoff.ts';
 import { groupBy } from '../domain/group-by.ts';
 import type { Notification } from '../domain/notification.ts';
-import type { Instant } from '../domain/time.ts';
-import type { Channel, Delivery, Envelope } from '../ports/channels.ts';
+import type { Instant, Seconds } from '../domain/time.ts';
+import type { Channel, Delivery, Envelope, Retry } from '../ports/channels.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Outbox } from '../ports/outbox.ts';
@@ -9,7 +10,7 @@ import { type Letter, lettersOf } from './letter.ts';
 import { type Muting, wasSilenced } from './muting.ts';
 import type { NotifierOptions } from './notifier-options.ts';
 import { record, type Settlement, settle } from './settlement.ts';
-import { isOver, type Told, tell } from './story.ts';
+import { isBeginning, isOver, type Told, tell } from './story.ts';
 import { createThrottle } from './throttle.ts';
 import { trySend } from './try-send.ts';
 
@@ -63,18 +64,16 @@ export function createLane(channel: Channel, deps: LaneDeps): Lane {
     throttle.count(clock.now());
     const delivery = await callChannel((signal) => channel.send(envelope, signal));
     if (delivery.outcome === 'retry' && deps.abandon.aborted) return null;
-    const settlement = settle(letter, delivery, clock.now(), deps.random(), options);
-    closeOrOpen(delivery, settlement);
-    return settlement;
+    const waitSeconds = delivery.outcome === 'retry' ? waitAfter(delivery, letter) : 0;
+    failuresInARow = delivery.outcome === 'retry' && delivery.isChannelWide ? failuresInARow + 1 : 0;
+    if (failuresInARow > 0) closedUntil = clock.now() + waitSeconds;
+    return settle(letter, delivery, clock.now(), { waitSeconds, giveUpAfterSeconds: options.giveUpAfterSeconds });
   }
 
-  function closeOrOpen(delivery: Delivery, settlement: Settlement): void {
-    const isDown = delivery.outcome === 'retry' && delivery.isChannelWide;
-    failuresInARow = isDown ? failuresInARow + 1 : 0;
-    if (!isDown) return;
-    const wait = Math.max(delivery.afterSeconds ?? 0, Math.min(2 ** (failuresInARow - 1), options.closedForAtMostSeconds));
-    const until = clock.now() + wait;
-    closedUntil = settlement.outcome === 'retry' ? Math.min(until, settlement.nextAttemptAt) : until;
+  /** Where the channel would fail for any message, it is not this one that waits longer each time, but all. */
+  function waitAfter({ isChannelWide, afterSeconds = 0 }: Retry, { attempts }: Letter): Seconds {
+    const [failures, policy] = isChannelWide ? [failuresInARow + 1, options.channelBackoff] : [attempts + 1, options.backoff];
+    return backoffSeconds(failures, deps.random(), afterSeconds, policy);
   }
 
   async function deliver(letter: Letter): Promise<boolean> {
@@ -136,7 +135,7 @@ export function createLane(channel: Channel, deps: LaneDeps): Lane {
       const ids = story.flatMap(({ notifications }) => notifications.map(({ id }) => id));
       const held = holdOn(first.message, channel.name);
       if (held !== null) await outbox.hold(ids, held.by, held.until);
-      else if (wasSilenced(first.notifications[0]) && isOver(first.message)) await outbox.markSilenced(ids, now);
+      else if (begunInSilence(first) && isOver(first.message)) await outbox.markSilenced(ids, now);
       else left.push(story);
     }
     return left;
@@ -167,6 +166,11 @@ export function createLane(channel: Channel, deps: LaneDeps): Lane {
   }
 
   return { isReady: (due) => refreshIsDue() || (due.length > 0 && takesLetters()), takeTurn };
+}
+
+/** Whether a silence kept back that it began: those who have not heard of it need not hear that it is over. */
+function begunInSilence({ notifications: [oldest] }: Told): boolean {
+  return isBeginning(oldest.message) && wasSilenced(oldest);
 }
 
 /** What has to be told in order: about one incident, or about one decision beside its incidents. */

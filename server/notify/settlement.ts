@@ -1,4 +1,3 @@
-import { type BackoffPolicy, backoffSeconds } from '../domain/backoff.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { Delivery } from '../ports/channels.ts';
 import type { Outbox } from '../ports/outbox.ts';
@@ -11,34 +10,24 @@ export type Settlement =
   | { readonly outcome: 'dead'; readonly error: string; readonly at: Instant };
 
 /** When a failed letter is tried again, and when no longer. */
-export interface RetryPolicy {
-  readonly backoff: BackoffPolicy;
+export interface RetryTerms {
+  /** How long to wait after this failure. */
+  readonly waitSeconds: Seconds;
   /** How long after it became owed a message is given up. */
   readonly giveUpAfterSeconds: Seconds;
 }
 
-/**
- * Settles one attempt. The last one is made no later than the instant of giving up, however long the receiver asked to wait.
- *
- * @param random a number in [0, 1)
- */
-export function settle(
-  letter: Pick<Letter, 'attempts' | 'createdAt'>,
-  delivery: Delivery,
-  now: Instant,
-  random: number,
-  policy: RetryPolicy,
-): Settlement {
+/** Settles one attempt. The last one is made no later than the instant of giving up, however long the receiver asked to wait. */
+export function settle(letter: Pick<Letter, 'attempts' | 'createdAt'>, delivery: Delivery, now: Instant, terms: RetryTerms): Settlement {
   switch (delivery.outcome) {
     case 'delivered':
       return { outcome: 'delivered', at: now };
     case 'refused':
       return { outcome: 'dead', error: delivery.detail, at: now };
     case 'retry': {
-      const giveUpAt = letter.createdAt + policy.giveUpAfterSeconds;
+      const giveUpAt = letter.createdAt + terms.giveUpAfterSeconds;
       if (now >= giveUpAt) return { outcome: 'dead', error: `given up after ${letter.attempts + 1} attempts: ${delivery.detail}`, at: now };
-      const wait = backoffSeconds(letter.attempts + 1, random, delivery.afterSeconds ?? 0, policy.backoff);
-      return { outcome: 'retry', error: delivery.detail, nextAttemptAt: Math.min(now + wait, giveUpAt) };
+      return { outcome: 'retry', error: delivery.detail, nextAttemptAt: Math.min(now + terms.waitSeconds, giveUpAt) };
     }
   }
 }

@@ -31,6 +31,14 @@ export function tell(pending: readonly Notification[]): readonly Told[] {
   return told;
 }
 
+/** What tells a channel of something that it has not heard of before. */
+const BEGINNINGS: readonly NotificationReason[] = ['rollback-triggered', 'escalated', 'blind'];
+
+/** Whether it tells of something for the first time. */
+export function isBeginning({ reason }: Message): boolean {
+  return BEGINNINGS.includes(reason);
+}
+
 /** Whether what it tells of is over. */
 export function isOver({ reason, incident }: Message): boolean {
   return incident === null ? reason === 'seeing-again' : incident.state !== 'firing';
