@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { MatcherSchema } from './matcher.ts';
-import { DispositionVerdictSchema, instant } from './values.ts';
+import { DispositionVerdictSchema } from './values.ts';
+
+/** A time as people have it: in any zone. */
+const instant = z.iso.datetime({ offset: true, error: 'expected an RFC 3339 time such as 2026-02-01T02:00:00+08:00' });
 
 const note = z.string().trim().min(1).max(4000);
 
