@@ -55,6 +55,7 @@ const retention = z
     samples: duration.prefault('7d').describe('Every sample, a row a minute.'),
     hours: duration.prefault('400d').describe('Totals and percentiles of each hour.'),
     days: duration.prefault('1825d').describe('Totals and percentiles of each day (UTC).'),
+    notifications: duration.prefault('400d').describe('Notifications that were delivered or given up.'),
   })
   .refine(({ samples, hours }) => forEver(samples) <= forEver(hours), { path: ['hours'], error: 'expected no less than "samples"' })
   .refine(({ hours, days }) => forEver(hours) <= forEver(days), { path: ['days'], error: 'expected no less than "hours"' });
@@ -100,7 +101,7 @@ const withoutSources = z.strictObject({
         .startsWith('sqlite:', 'expected "sqlite:" and a path')
         .default('sqlite:data/adr-monitor.db')
         .describe('"sqlite:" and a path, relative to this file.'),
-      retention: retention.prefault({}).describe('How long history is kept at each level; 0s keeps it for ever.'),
+      retention: retention.prefault({}).describe('How long history is kept at each level, and notifications; 0s keeps them for ever.'),
     })
     .prefault({})
     .describe('Where history and state are kept.'),

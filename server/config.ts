@@ -157,8 +157,8 @@ function lagsOf(sources: WrittenConfig['prometheus']['sources']): EvaluationSett
 }
 
 /** Zero is for ever. */
-function retentionOf({ samples, hours, days }: WrittenConfig['store']['retention']): Retention {
-  return { samples: samples || null, hours: hours || null, days: days || null };
+function retentionOf({ samples, hours, days, notifications }: WrittenConfig['store']['retention']): Retention {
+  return { samples: samples || null, hours: hours || null, days: days || null, notifications: notifications || null };
 }
 
 async function withSecrets(source: SourceConfig, absolute: (path: string) => string): Promise<SourceConfig> {

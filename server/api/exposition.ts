@@ -51,15 +51,7 @@ export function createExposition(
     labelNames: ['channel', 'outcome'],
     registers,
   });
-  new Gauge({
-    name: 'adr_monitor_outbox_depth',
-    help: 'Notifications owed and not yet delivered.',
-    registers,
-    async collect() {
-      const counts = await store.outbox.counts();
-      this.set(counts.reduce((sum, { pending, held }) => sum + pending + held, 0));
-    },
-  });
+  outboxGauges(store, registers);
   sourceGauges(monitor, registry);
   const observeMaintenance = storeMetrics(store, registers);
   const refreshDecisions = decisionGauges(monitor, registry);
@@ -75,6 +67,28 @@ export function createExposition(
     countNotification: (channel, outcome) => sent.inc({ channel, outcome }),
     observeMaintenance,
   };
+}
+
+/** Registers the gauges of what is owed to channels, and of what was given up. */
+function outboxGauges({ outbox }: Pick<Store, 'outbox'>, registers: Registry[]): void {
+  new Gauge({
+    name: 'adr_monitor_outbox_depth',
+    help: 'Notifications owed and not yet delivered.',
+    registers,
+    async collect() {
+      this.set((await outbox.counts()).reduce((sum, { pending, held }) => sum + pending + held, 0));
+    },
+  });
+  new Gauge({
+    name: 'adr_monitor_notifications_dead',
+    help: 'Notifications that were given up and not sent again.',
+    labelNames: ['channel'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { channel, dead } of await outbox.counts()) this.set({ channel }, dead);
+    },
+  });
 }
 
 /** Registers what tells how large the store is and how it is kept in order, and gives what is told of each run of that. */
@@ -104,7 +118,7 @@ function storeMetrics(store: Pick<Store, 'size'>, registers: Registry[]): Exposi
   });
   const deleted = new Counter({
     name: 'adr_monitor_history_deleted_rows_total',
-    help: 'Rows of history that were older than their level is kept.',
+    help: 'Rows of history, and notifications, that were older than they are kept.',
     labelNames: ['level'],
     registers,
   });

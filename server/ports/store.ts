@@ -42,11 +42,13 @@ export interface HistorySummary extends Totals {
   readonly relativeAccuracy: number;
 }
 
-/** How long each level of the history is kept, in seconds; null for ever. */
+/** How long each level of the history, and settled notifications, are kept, in seconds; null for ever. */
 export interface Retention {
   readonly samples: Seconds | null;
   readonly hours: Seconds | null;
   readonly days: Seconds | null;
+  /** From when they were settled. Those about an incident that nobody has answered are kept. */
+  readonly notifications: Seconds | null;
 }
 
 /** What one run of maintenance did. */
@@ -54,7 +56,7 @@ export interface Maintenance {
   /** Hours and days that were rolled up. */
   readonly rolled: { readonly hours: number; readonly days: number };
   /** Rows that were older than their level is kept. */
-  readonly deleted: { readonly samples: number; readonly hours: number; readonly days: number };
+  readonly deleted: { readonly samples: number; readonly hours: number; readonly days: number; readonly notifications: number };
 }
 
 /** A message owed to one channel; its id makes a second insertion of the same one impossible. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Instant } from '../domain/time.ts';
 import type { Maintenance, Retention } from '../ports/store.ts';
 import type { Database } from './database.ts';
@@ -27,13 +27,39 @@ export async function maintainStore(
 ): Promise<Maintenance> {
   const rolled = { hours: 0, days: 0 };
   for (const level of [HOURS, DAYS]) rolled[level.name] = await rollUpLevel(db, level, now, signal);
-  const deleted = { samples: 0, hours: 0, days: 0 };
+  const deleted = { samples: 0, hours: 0, days: 0, notifications: 0 };
   for (const level of PRUNED_LEVELS) {
     const kept = retention[level.name];
     if (kept !== null) deleted[level.name] = await pruneLevel(db, level, toMilliseconds(now - kept), signal);
   }
+  if (retention.notifications !== null)
+    deleted.notifications = await pruneNotifications(db, toMilliseconds(now - retention.notifications), signal);
   while (signal?.aborted !== true && (await giveBack())) await setImmediate();
   return { rolled, deleted };
+}
+
+/** Deletes what was settled before; those about incidents that nobody has answered tell what people have heard of them. */
+async function pruneNotifications(db: Kysely<Database>, before: Milliseconds, signal: AbortSignal | undefined): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const { numDeletedRows } = await db
+      .deleteFrom('notification')
+      .where('seq', 'in', ({ selectFrom }) =>
+        selectFrom('notification')
+          .select('seq')
+          .where((eb) => eb(eb.fn.coalesce('delivered_at', 'dead_at', 'silenced_at'), '<', before))
+          .where((eb) => eb.or([eb('incident_id', 'is', null), eb('incident_id', 'not in', openIncidents(eb))]))
+          .limit(ROWS_PER_TRANSACTION),
+      )
+      .executeTakeFirst();
+    count += Number(numDeletedRows);
+    if (signal?.aborted === true || numDeletedRows < BigInt(ROWS_PER_TRANSACTION)) return count;
+    await setImmediate();
+  }
+}
+
+function openIncidents({ selectFrom }: ExpressionBuilder<Database, 'notification'>) {
+  return selectFrom('incident').select('id').where('disposition_verdict', 'is', null);
 }
 
 async function rollUpLevel(db: Kysely<Database>, level: RolledLevel, now: Instant, signal: AbortSignal | undefined): Promise<number> {

@@ -14,7 +14,7 @@ import { servedReads } from './history-serving.ts';
 import { summaryOf, type Times, timeOf, timesOf } from './times.ts';
 
 const HOUR_SECONDS = 3600;
-const retention: Retention = { samples: 7 * DAY_SECONDS, hours: 400 * DAY_SECONDS, days: 1825 * DAY_SECONDS };
+const retention: Retention = { samples: 7 * DAY_SECONDS, hours: 400 * DAY_SECONDS, days: 1825 * DAY_SECONDS, notifications: null };
 /** The beginning of a day (UTC). */
 const BEGIN: Instant = 20_000 * DAY_SECONDS;
 const PLAIN_READS = 200;

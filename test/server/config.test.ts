@@ -39,7 +39,7 @@ describe('the configuration', () => {
       scheduleJitter: 5,
       evaluation: { resolution: 15, for: 300, keepFiringFor: 0, blindAfter: 600, maxBackfill: 86_400, baselineWindow: 2_592_000 },
       storeUrl: `sqlite:${join(folder, 'data/adr-monitor.db')}`,
-      retention: { samples: 604_800, hours: 34_560_000, days: 157_680_000 },
+      retention: { samples: 604_800, hours: 34_560_000, days: 157_680_000, notifications: 34_560_000 },
       listen: { host: '127.0.0.1', port: 3000 },
       alerts: { channels: [], routes: [], ringAgainAfter: 300, giveUpAfter: 86_400, fallback: { remindAfter: 14_400 } },
     });
@@ -65,7 +65,7 @@ describe('the configuration', () => {
 
   it('keeps history for ever where 0s is said, and no level for less than a finer one', async () => {
     const { retention } = await load(`${SMALLEST}store: { retention: { hours: 0s, days: 0s } }\n`);
-    expect(retention).toEqual({ samples: 604_800, hours: null, days: null });
+    expect(retention).toEqual({ samples: 604_800, hours: null, days: null, notifications: 34_560_000 });
     expect(await problemsOf(`${SMALLEST}store: { retention: { samples: 0s } }\n`)).toEqual([
       expect.stringContaining('expected no less than "samples"'),
     ]);

@@ -3,8 +3,8 @@ import { createMaintainer } from '../../server/maintenance.ts';
 import { type Log, silentLog } from '../../server/ports/log.ts';
 import type { Maintenance, Retention } from '../../server/ports/store.ts';
 
-const retention: Retention = { samples: 1, hours: 2, days: 3 };
-const done: Maintenance = { rolled: { hours: 1, days: 0 }, deleted: { samples: 0, hours: 0, days: 0 } };
+const retention: Retention = { samples: 1, hours: 2, days: 3, notifications: null };
+const done: Maintenance = { rolled: { hours: 1, days: 0 }, deleted: { samples: 0, hours: 0, days: 0, notifications: 0 } };
 
 /** A store whose runs end when the test says so. */
 function heldStore() {

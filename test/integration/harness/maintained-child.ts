@@ -4,5 +4,5 @@ import { openStore } from '../../../server/store/open-store.ts';
 const [, , path, now] = process.argv;
 const store = await openStore(`sqlite:${path}`, { clock: { now: () => Number(now) } });
 process.stdout.write('begin\n');
-await store.maintain(Number(now), { samples: 3600, hours: 86_400, days: null });
+await store.maintain(Number(now), { samples: 3600, hours: 86_400, days: null, notifications: null });
 await store.close();

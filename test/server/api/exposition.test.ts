@@ -37,10 +37,11 @@ it('tells of the sources and the clocks as the last cycle found them', async () 
 
 it('tells of the store, what is owed, and what maintenance did in all its runs', async () => {
   const one = exposition();
-  one.observeMaintenance({ rolled: { hours: 2, days: 1 }, deleted: { samples: 60, hours: 0, days: 0 } }, 1.5);
-  one.observeMaintenance({ rolled: { hours: 3, days: 0 }, deleted: { samples: 0, hours: 24, days: 0 } }, 0.5);
-  expect(await samples(one, 'store', 'outbox', 'maintenance', 'history')).toEqual([
+  one.observeMaintenance({ rolled: { hours: 2, days: 1 }, deleted: { samples: 60, hours: 0, days: 0, notifications: 0 } }, 1.5);
+  one.observeMaintenance({ rolled: { hours: 3, days: 0 }, deleted: { samples: 0, hours: 24, days: 0, notifications: 0 } }, 0.5);
+  expect(await samples(one, 'store', 'outbox', 'notifications_dead', 'maintenance', 'history')).toEqual([
     'adr_monitor_outbox_depth 4',
+    'adr_monitor_notifications_dead{channel="ops"} 2',
     'adr_monitor_store_bytes{part="used"} 9000',
     'adr_monitor_store_bytes{part="free"} 1000',
     'adr_monitor_maintenance_duration_seconds_sum 2',
@@ -50,5 +51,6 @@ it('tells of the store, what is owed, and what maintenance did in all its runs',
     'adr_monitor_history_deleted_rows_total{level="samples"} 60',
     'adr_monitor_history_deleted_rows_total{level="hours"} 24',
     'adr_monitor_history_deleted_rows_total{level="days"} 0',
+    'adr_monitor_history_deleted_rows_total{level="notifications"} 0',
   ]);
 });

@@ -93,7 +93,7 @@ it('gives back to the file system what deleted history has left', async () => {
   const states = [decision('ADR-001', { metrics: { p95: metric({ judgedThrough: begin + 10 * day }) } })];
   await store.commitCycle(outcome({ states, history: minutes }));
   const { bytes } = await store.size();
-  await store.maintain(begin + 10 * day, { samples: 3600, hours: null, days: null }, new AbortController().signal);
+  await store.maintain(begin + 10 * day, { samples: 3600, hours: null, days: null, notifications: null }, new AbortController().signal);
   const after = await store.size();
   expect(after.bytes).toBeLessThan(bytes / 2);
   expect(after.freeBytes).toBeLessThanOrEqual(after.bytes * 0.11);
@@ -109,7 +109,7 @@ it('leaves a file as it is that was made before deleted pages could be given bac
   file.exec('create table other (text text)');
   file.close();
   const store = await open('old.db');
-  await store.maintain(T0, { samples: 1, hours: 1, days: 1 });
+  await store.maintain(T0, { samples: 1, hours: 1, days: 1, notifications: null });
   await store.close();
   const again = new BetterSqlite3(path);
   expect(again.pragma('auto_vacuum', { simple: true })).toBe(0);

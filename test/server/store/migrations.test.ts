@@ -63,7 +63,7 @@ it.each(['0001-initial', '0002-readings'])('loses nothing of a database that was
   const first = await store.history('ADR-001', 'p95', { from: 0, to: end, points: 1 });
   expect(first).toEqual([{ at: end, min: 1, avg: 2, max: 3, samples: 4, metSeconds: 45, missedSeconds: 15, blindSeconds: 0 }]);
   await expectHistory();
-  await store.maintain(end + 40 * 86_400, { samples: 3600, hours: null, days: null });
+  await store.maintain(end + 40 * 86_400, { samples: 3600, hours: null, days: null, notifications: null });
   await expectHistory();
 
   // Where the old history begins is known too: nothing is captured again that lies after it.

@@ -36,7 +36,7 @@ const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
   { minLength: 3, maxLength: 12 },
 );
 
-const keepAll: Retention = { samples: null, hours: null, days: null };
+const keepAll: Retention = { samples: null, hours: null, days: null, notifications: null };
 
 let count = 0;
 const stores: Store[] = [];

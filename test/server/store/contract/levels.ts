@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 /** The beginning of a day (UTC). */
 const MIDNIGHT = 20_000 * DAY;
 
-const forEver: Retention = { samples: null, hours: null, days: null };
+const forEver: Retention = { samples: null, hours: null, days: null, notifications: null };
 
 /** A minute of four samples around a value, of which the share of a day that is gone is in target. */
 function minute(index: number, changes: Partial<HistoryRow> = {}): HistoryRow {
@@ -108,7 +108,7 @@ export function describeLevels(subject: () => Subject): void {
       await subject().store.commitCycle(outcome({ states: [decision('ADR-001', { metrics })], history }));
       expect(await maintain(MIDNIGHT + 3 * HOUR, { samples: HOUR })).toEqual({
         rolled: { hours: 9, days: 0 },
-        deleted: { samples: 360, hours: 0, days: 0 },
+        deleted: { samples: 360, hours: 0, days: 0, notifications: 0 },
       });
       const samples = keys.map(async (key) => (await subject().store.summary('ADR-001', key, { from: 0, to: MIDNIGHT + DAY }, [])).samples);
       expect(await Promise.all(samples)).toEqual([720, 720, 720]);
@@ -152,7 +152,7 @@ export function describeLevels(subject: () => Subject): void {
       const now = MIDNIGHT + 5 * DAY;
       const before = await summary(0, 5 * DAY);
       const { deleted } = await maintain(now, { samples: 2 * HOUR, hours: 2 * DAY });
-      expect(deleted).toEqual({ samples: 5 * 1440 - 120, hours: 72, days: 0 });
+      expect(deleted).toEqual({ samples: 5 * 1440 - 120, hours: 72, days: 0, notifications: 0 });
       expect(await summary(0, 5 * DAY)).toEqual(before);
       expect((await points(0, 5 * DAY, 10_000)).map(({ samples }) => samples)).toEqual(Array(5).fill(5760));
       expect((await points(3 * DAY, 5 * DAY, 10_000)).map(({ samples }) => samples)).toEqual(Array(48).fill(240));
@@ -161,16 +161,16 @@ export function describeLevels(subject: () => Subject): void {
 
     it('deletes days too, and nothing at all where nothing is to be', async () => {
       await judge(minutes(3 * 1440));
-      expect((await maintain(MIDNIGHT + 3 * DAY)).deleted).toEqual({ samples: 0, hours: 0, days: 0 });
-      const { deleted } = await maintain(MIDNIGHT + 3 * DAY, { samples: DAY, hours: DAY, days: DAY });
-      expect(deleted).toEqual({ samples: 2880, hours: 48, days: 2 });
+      expect((await maintain(MIDNIGHT + 3 * DAY)).deleted).toEqual({ samples: 0, hours: 0, days: 0, notifications: 0 });
+      const { deleted } = await maintain(MIDNIGHT + 3 * DAY, { samples: DAY, hours: DAY, days: DAY, notifications: null });
+      expect(deleted).toEqual({ samples: 2880, hours: 48, days: 2, notifications: 0 });
       expect(await summary(0, 3 * DAY)).toMatchObject({ samples: 5760 });
     });
 
     it('keeps what is not rolled up yet, however old', async () => {
       await judge(minutes(90));
-      const { deleted } = await maintain(MIDNIGHT + 1000 * DAY, { samples: HOUR, hours: HOUR, days: HOUR });
-      expect(deleted).toEqual({ samples: 60, hours: 0, days: 0 });
+      const { deleted } = await maintain(MIDNIGHT + 1000 * DAY, { samples: HOUR, hours: HOUR, days: HOUR, notifications: null });
+      expect(deleted).toEqual({ samples: 60, hours: 0, days: 0, notifications: 0 });
       expect(await summary(0, 2 * HOUR)).toMatchObject({ samples: 360 });
     });
   });

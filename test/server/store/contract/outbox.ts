@@ -220,5 +220,25 @@ export function describeOutbox(subject: () => Subject): void {
       expect(told.get('a')?.at(-1)).toMatchObject({ channel: 'ops', at: T0 + 30 });
       expect([...told.keys()].sort()).toEqual(['a', 'c']);
     });
+
+    it('forgets what was settled long ago, but not what people have heard of an incident that nobody has answered', async () => {
+      const { store } = subject();
+      await store.commitCycle(
+        outcome({
+          incidents: [
+            incident('open'),
+            incident('over', { disposition: { verdict: 'waived', actor: 'x', note: '', at: T0, until: null } }),
+          ],
+          owed: [owed('1', about('open')), owed('2', about('over')), owed('3'), owed('4', about('over')), owed('5', { channel: 'mail' })],
+        }),
+      );
+      await store.outbox.markDelivered(['1', '2', '3'], T0, '3');
+      await store.outbox.markDead(['5'], 'HTTP 404', T0 + 60);
+      const retention = { samples: null, hours: null, days: null, notifications: 3600 };
+      expect((await store.maintain(T0 + 3630, retention)).deleted).toMatchObject({ notifications: 2 });
+      expect((await store.outbox.list({ limit: 10 })).map(({ id }) => id)).toEqual(['5', '4', '1']);
+      expect((await store.maintain(T0 + 1e6, { ...retention, notifications: null })).deleted).toMatchObject({ notifications: 0 });
+      expect((await store.maintain(T0 + 1e6, retention)).deleted).toMatchObject({ notifications: 1 });
+    });
   });
 }
