@@ -10,7 +10,8 @@ import type {
   SilenceListSchema,
   SilenceSchema,
 } from './contract/alerts.ts';
-import type { DecisionDetailSchema, DecisionListSchema, DecisionSummarySchema, GateSchema } from './contract/decision.ts';
+import type { DecisionDetailSchema, DecisionListSchema, DecisionSummarySchema } from './contract/decision.ts';
+import type { GateSchema } from './contract/gate.ts';
 import type { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
 import type { JournalEntrySchema, JournalSchema } from './contract/journal.ts';
 import type { MatcherSchema, NotificationReasonSchema, SeveritySchema } from './contract/matcher.ts';
@@ -46,7 +47,8 @@ export {
   SilenceListSchema,
   SilenceSchema,
 } from './contract/alerts.ts';
-export { DecisionDetailSchema, DecisionListSchema, GateSchema } from './contract/decision.ts';
+export { DecisionDetailSchema, DecisionListSchema } from './contract/decision.ts';
+export { FlaggerHookSchema, GateSchema } from './contract/gate.ts';
 export { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
 export { JournalSchema } from './contract/journal.ts';
 export { ProblemListSchema } from './contract/problem.ts';

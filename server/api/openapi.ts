@@ -5,12 +5,13 @@ import type { Route } from './route.ts';
 /** The OpenAPI 3.1 description of the routes, made from the same definitions that validate the requests. */
 export function openApi(routes: readonly Route[], version: string): object {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { method, path, summary, query, body, answers } of routes) {
+  for (const { method, path, summary, description, query, body, answers } of routes) {
     const operation = {
       summary,
+      ...(description === undefined ? {} : { description }),
       operationId: `${method}${path.replaceAll(/[^A-Za-z]+(\w)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '')}`,
       parameters: [...pathParameters(path), ...queryParameters(query)],
-      ...(body === undefined ? {} : { requestBody: { required: true, content: jsonContent(body, 'input') } }),
+      ...(body === undefined ? {} : { requestBody: { required: !body.safeParse({}).success, content: jsonContent(body, 'input') } }),
       responses: Object.fromEntries(
         Object.entries(answers).map(([status, answer]) => [
           status,

@@ -8,6 +8,8 @@ export interface Route<Query extends z.ZodType = z.ZodType, Body extends z.ZodTy
   /** In OpenAPI's form: `/decisions/{id}`. */
   readonly path: string;
   readonly summary: string;
+  /** What the summary leaves open. */
+  readonly description?: string;
   readonly query?: Query;
   readonly body?: Body;
   /** Answers by status: a schema for JSON, or a media type. */

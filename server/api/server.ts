@@ -13,6 +13,7 @@ import { openApi } from './openapi.ts';
 import { register } from './route.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { decisionRoutes } from './routes/decisions.ts';
+import { gateRoutes } from './routes/gate.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { monitorRoutes, type ServiceInfo } from './routes/monitor.ts';
 
@@ -67,7 +68,7 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 function apiRouter(deps: ServerDeps): Router {
-  const routes = [...decisionRoutes(deps), ...incidentRoutes(deps), ...alertRoutes(deps), ...monitorRoutes(deps)];
+  const routes = [...decisionRoutes(deps), ...gateRoutes(deps), ...incidentRoutes(deps), ...alertRoutes(deps), ...monitorRoutes(deps)];
   const router = Router();
   router.use(express.json({ limit: MAX_BODY }));
   register(router, routes);

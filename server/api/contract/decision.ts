@@ -67,6 +67,3 @@ export const DecisionDetailSchema = DecisionSummarySchema.extend({
 
 /** Every decision that is read. */
 export const DecisionListSchema = z.object({ decisions: z.array(DecisionSummarySchema) });
-
-/** Whether a deployment may go on. */
-export const GateSchema = z.object({ decision: z.enum(['pass', 'rollback', 'blind']), reasons: z.array(z.string()) });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { nameState } from '../../domain/condition-state.ts';
 import { targetBounds } from '../../domain/decision.ts';
 import { parseInstant, toRfc3339 } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -7,16 +6,7 @@ import type { DecisionView, MonitorPort } from '../../ports/monitor.ts';
 import type { Reporter } from '../../ports/reporter.ts';
 import type { Store } from '../../ports/store.ts';
 import { ANONYMOUS_ACTOR } from '../actor.ts';
-import {
-  DecisionDetailSchema,
-  DecisionListSchema,
-  ErrorSchema,
-  type Gate,
-  GateSchema,
-  JournalSchema,
-  SeriesSchema,
-  StageRequestSchema,
-} from '../contract.ts';
+import { DecisionDetailSchema, DecisionListSchema, ErrorSchema, JournalSchema, SeriesSchema, StageRequestSchema } from '../contract.ts';
 import { HttpError, unknown } from '../http-error.ts';
 import { presentDecision, presentHistorySummary, presentSummary, SUMMARY_QUANTILES } from '../present.ts';
 import { presentJournalEntry } from '../present-journal.ts';
@@ -119,16 +109,6 @@ export function decisionRoutes(deps: { monitor: MonitorPort; store: Store; repor
     }),
     route({
       method: 'get',
-      path: '/decisions/{id}/gate',
-      summary: 'For a deployment tool: may the rollout go on?',
-      answers: { 200: GateSchema, 404: ErrorSchema, 409: GateSchema, 503: GateSchema },
-      async handle({ params }, response) {
-        const gate = gateOf(await find(params.id ?? ''));
-        response.status({ pass: 200, rollback: 409, blind: 503 }[gate.decision]).json(gate);
-      },
-    }),
-    route({
-      method: 'get',
       path: '/decisions/{id}/report',
       summary: 'The retrospective',
       query: z.strictObject({ format: z.literal('md', 'expected md').default('md'), lang: z.enum(['zh', 'en']).default('zh') }),
@@ -140,17 +120,4 @@ export function decisionRoutes(deps: { monitor: MonitorPort; store: Store; repor
       },
     }),
   ];
-}
-
-/** Blind only where nothing says "roll back": a rollback that is known outweighs what is not. */
-function gateOf({ health, incidents, bound, state }: DecisionView): Gate {
-  if (health === 'rollback') return { decision: 'rollback', reasons: incidents.map(({ condition }) => condition.text) };
-  if (health !== 'blind') return { decision: 'pass', reasons: [] };
-  const blindConditions = bound.conditions.filter(({ key }) => {
-    const tracked = state.conditions[key];
-    return tracked !== undefined && nameState(tracked.state).name === 'blind';
-  });
-  const blindMetrics = bound.metrics.filter(({ key }) => (state.metrics[key]?.blindSince ?? null) !== null);
-  const names = [...blindConditions.map(({ condition }) => condition.text), ...blindMetrics.map(({ metric }) => metric.name)];
-  return { decision: 'blind', reasons: names.map((name) => `cannot tell: ${name}`) };
 }

@@ -228,6 +228,8 @@ describe('the API', () => {
       'get /problems',
       'get /silences',
       'post /channels/{name}/test',
+      'post /decisions/{id}/gate',
+      'post /decisions/{id}/gate/rollback',
       'post /decisions/{id}/stage',
       'post /incidents/{id}/acknowledgement',
       'post /incidents/{id}/disposition',
