@@ -6,7 +6,7 @@ import { runCommand } from './run-command.ts';
 import { withSystemLock } from './system-lock.ts';
 
 /** A program that the demo and the tests run for real. */
-export type ProgramName = 'prometheus' | 'promtool' | 'alertmanager' | 'chromium' | 'openssl';
+export type ProgramName = 'prometheus' | 'promtool' | 'alertmanager' | 'chromium' | 'openssl' | 'curl';
 
 interface Program {
   /** The environment variable that names the program's path. */
@@ -76,6 +76,14 @@ const PROGRAMS: Readonly<Record<ProgramName, Program>> = {
     brew: 'openssl',
     page: 'https://openssl-library.org/source/',
   },
+  curl: {
+    variable: 'ADR_MONITOR_CURL',
+    names: ['curl'],
+    packages: ['curl'],
+    fetched: 'installed',
+    brew: 'curl',
+    page: 'https://curl.se/download.html',
+  },
 };
 
 /** Where to look, and where to say what is being fetched; by default this process' own. */
@@ -86,7 +94,7 @@ export interface LocateOptions {
 
 /**
  * The path of a program, found in this order: its environment variable (`ADR_MONITOR_PROMETHEUS`, `_PROMTOOL`, `_ALERTMANAGER`,
- * `_CHROMIUM`, `_OPENSSL`), PATH, the copy unpacked earlier into the cache folder (`$XDG_CACHE_HOME/adr-monitor/programs`), and the system's package
+ * `_CHROMIUM`, `_OPENSSL`, `_CURL`), PATH, the copy unpacked earlier into the cache folder (`$XDG_CACHE_HOME/adr-monitor/programs`), and the system's package
  * manager where that needs no question (root on Debian). Safe to call from several processes at once.
  * Throws an Error that says what to install and which variable to set.
  */
