@@ -82,7 +82,7 @@ export const alerts = z.strictObject({
   channels: z.array(channel).default([]).describe('The ways to reach people and programs.'),
   routes: z.array(route).default([]).describe('Who is told of what: the first that fits. What fits none goes to every channel.'),
   remindAfter: remindAfter.prefault('4h'),
-  ringAgainAfter: duration.prefault('5m').describe('A condition that flaps rings at once, and then once in this time.'),
+  ringAgainAfter: duration.prefault('1m').describe('A condition that flaps rings at once, and then once in this time.'),
   giveUpAfter: positive.prefault('24h').describe('How long a message is tried before it is given up, kept and shown.'),
   sendTimeout: positive.prefault('10s').describe('How long a channel may take to answer.'),
   maintenance: z.array(maintenance).default([]).describe('Times in which messages are kept back; nothing stops being judged.'),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AlertmanagerProcess, startAlertmanager } from '../../server/demo/alertmanager-process.ts';
+import { newDecisionState } from '../../server/domain/decision-state.ts';
 import type { Incident } from '../../server/domain/incident.ts';
 import { incidentMessage, type NotificationReason } from '../../server/domain/notification.ts';
 import { createChannel } from '../../server/notify/create-channel.ts';
@@ -80,7 +81,9 @@ async function commit(incident: Incident, reason: NotificationReason): Promise<v
   const decision = messageDecision(incident.decisionId, '引入 Redis 缓存');
   const message = incidentMessage(reason, decision, incident, recoveredAt ?? openedAt);
   const owed = [{ id: `${id}:${reason}:am`, channel: 'am', message }];
-  await store.commitCycle({ at: clock.now(), states: [], stageMoves: [], history: [], incidents: [incident], owed, journal: [] });
+  const { id: _, stage, ...about } = decision;
+  const state = { ...newDecisionState(incident.decisionId, clock.now()), about };
+  await store.commitCycle({ at: clock.now(), states: [state], stageMoves: [], history: [], incidents: [incident], owed, journal: [] });
 }
 
 /** What Alertmanager itself says is active. */

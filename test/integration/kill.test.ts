@@ -74,7 +74,7 @@ async function makeSubject(seed: number, implementedAt: Instant): Promise<Subjec
   await workspace.writeConfig(prometheus.url, {
     prometheus: { url: prometheus.url, timeout: '5s', lag: `${LAG_SECONDS}s` },
     evaluation: { resolution: '1s', for: '1s', blindAfter: '10m', maxBackfill: '10m', baselineWindow: '0s' },
-    alerts: { channels: [{ name: 'ops', type: 'webhook', url: receiver.url }] },
+    alerts: { channels: [{ name: 'ops', type: 'webhook', url: receiver.url }], ringAgainAfter: '0s' },
   });
   return { workspace, receiver, random: seededRandom(seed) };
 }

@@ -41,7 +41,7 @@ describe('the configuration', () => {
       storeUrl: `sqlite:${join(folder, 'data/adr-monitor.db')}`,
       retention: { samples: 604_800, hours: 34_560_000, days: 157_680_000, notifications: 34_560_000 },
       listen: { host: '127.0.0.1', port: 3000 },
-      alerts: { channels: [], routes: [], ringAgainAfter: 300, giveUpAfter: 86_400, fallback: { remindAfter: 14_400 } },
+      alerts: { channels: [], routes: [], ringAgainAfter: 60, giveUpAfter: 86_400, fallback: { remindAfter: 14_400 } },
     });
   });
 
