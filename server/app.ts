@@ -9,8 +9,6 @@ import { createLongestWaits } from './cron/longest-wait.ts';
 import { createZone } from './cron/zone.ts';
 import { createLinks } from './links.ts';
 import { createMaintainer } from './maintenance.ts';
-import { policyOf } from './monitor/cycle.ts';
-import { followUp } from './monitor/follow-up.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
 import { createAlerts } from './notify/alerts.ts';
@@ -148,15 +146,7 @@ export async function startService(config: Config, { clock, log, random }: World
     everySeconds: FOLLOW_UP_SECONDS,
     log,
     async job() {
-      if (
-        (await followUp({
-          store,
-          clock,
-          policy: policyOf({ settings: config.evaluation, alerting: config.alerts }),
-          alerting: config.alerts,
-        })) > 0
-      )
-        notifier.nudge();
+      if ((await monitor.followUp()) > 0) notifier.nudge();
     },
   });
   const maintainer = createMaintainer({ store, retention: config.retention, clock, log, onRun: exposition.observeMaintenance });

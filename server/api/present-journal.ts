@@ -4,7 +4,7 @@ import type * as wire from './contract.ts';
 
 /** One line of the journal. */
 export function presentJournalEntry(entry: JournalEntry): wire.JournalEntry {
-  const line = { at: toRfc3339(entry.at), actor: entry.actor, incident: entry.incidentId, note: entry.note };
+  const line = { at: toRfc3339(entry.at), actor: entry.actor, decision: entry.decisionId, incident: entry.incidentId, note: entry.note };
   switch (entry.action) {
     case 'dispose': {
       const { verdict, until } = entry.detail;

@@ -1,5 +1,5 @@
 import type { Bounds } from './bounds.ts';
-import type { DecisionSource } from './decision.ts';
+import type { DecisionSource, Status } from './decision.ts';
 import { type AskedQuery, type Disposition, type Incident, type IncidentState, incidentState } from './incident.ts';
 import type { ConditionChange } from './promise-change.ts';
 import type { Unit } from './quantity.ts';
@@ -62,6 +62,8 @@ export interface MessageDecision {
   readonly owner: string | null;
   readonly tags: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  /** What the document says of itself; null where that could not be read. */
+  readonly status: Status | null;
   readonly stage: Stage;
   readonly source: DecisionSource;
   /** What the record says is to be done to roll back, as written. */
@@ -166,6 +168,8 @@ export interface Notification {
   readonly channel: string;
   readonly message: Message;
   readonly createdAt: Instant;
+  /** From when on it was to be sent: a silence, quiet hours, or a person who has it sent again move it. Giving up is counted from then. */
+  readonly dueAt: Instant;
   readonly attempts: number;
   readonly nextAttemptAt: Instant;
   readonly deliveredAt: Instant | null;

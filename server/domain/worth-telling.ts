@@ -16,6 +16,8 @@ export type Happening =
   | {
       readonly kind: 'standing';
       readonly incident: Incident;
+      /** Whether it is known that it fires still, and not only that it did. */
+      readonly isKnown: boolean;
       readonly lastToldAt: Instant | null;
       readonly remindAfter: Seconds | null;
       readonly escalateAfter: Seconds | null;
@@ -76,12 +78,12 @@ function ringAt(rungAt: Instant | null, { ringAgainAfter }: TellingPolicy, now: 
 }
 
 function followUp(
-  { incident, lastToldAt, remindAfter, escalateAfter }: Extract<Happening, { kind: 'standing' }>,
+  { incident, isKnown, lastToldAt, remindAfter, escalateAfter }: Extract<Happening, { kind: 'standing' }>,
   now: Instant,
 ): Worth | null {
   if (incidentState(incident) !== 'firing' || incident.acknowledgement !== null) return null;
   if (lastToldAt === null) {
     return escalateAfter !== null && now - incident.foundAt >= escalateAfter ? { reason: 'escalated', notBefore: now } : null;
   }
-  return remindAfter !== null && now - lastToldAt >= remindAfter ? { reason: 'still-firing', notBefore: now } : null;
+  return isKnown && remindAfter !== null && now - lastToldAt >= remindAfter ? { reason: 'still-firing', notBefore: now } : null;
 }

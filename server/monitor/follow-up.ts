@@ -1,6 +1,8 @@
 import { describedAs } from '../domain/about.ts';
 import type { AlertingSettings } from '../domain/alerting.ts';
+import type { BoundDecision } from '../domain/binding.ts';
 import type { DecisionState } from '../domain/decision-state.ts';
+import { isInForce } from '../domain/health.ts';
 import { type Incident, incidentState } from '../domain/incident.ts';
 import { incidentMessage } from '../domain/notification.ts';
 import { type Route, routesOf } from '../domain/route.ts';
@@ -18,21 +20,27 @@ export interface FollowUpDeps {
   readonly alerting: AlertingSettings;
 }
 
-/** Reminds people of what still fires, and tells others where nobody takes care. Tells how many messages became owed. */
-export async function followUp({ store, clock, policy, alerting }: FollowUpDeps): Promise<number> {
+/**
+ * Reminds people of what still fires, and tells others where nobody takes care; of what is in force alone, the rest is history. Tells how
+ * many messages became owed.
+ */
+export async function followUp({ store, clock, policy, alerting }: FollowUpDeps, decisions: readonly BoundDecision[]): Promise<number> {
   const firing = (await store.incidents({ open: true })).filter((incident) => incidentState(incident) === 'firing');
   if (firing.length === 0) return 0;
   const [states, told] = await Promise.all([store.states(), store.outbox.told(firing.map(({ id }) => id))]);
+  const bound = new Map(decisions.map((one) => [one.decision.id, one]));
   const now = clock.now();
-  const owed = firing.flatMap((incident) =>
-    owedFor(incident, { state: states.get(incident.decisionId), told: told.get(incident.id) ?? [], policy, alerting, now }),
-  );
+  const owed = firing.flatMap((incident) => {
+    const [one, state] = [bound.get(incident.decisionId), states.get(incident.decisionId)];
+    if (one === undefined || state === undefined || !isInForce(one, state)) return [];
+    return owedFor(incident, { state, told: told.get(incident.id) ?? [], policy, alerting, now });
+  });
   if (owed.length > 0) await store.owe(owed);
   return owed.length;
 }
 
 interface StandingParts {
-  readonly state: DecisionState | undefined;
+  readonly state: DecisionState;
   readonly told: readonly Told[];
   readonly policy: TellingPolicy;
   readonly alerting: AlertingSettings;
@@ -41,12 +49,13 @@ interface StandingParts {
 
 /** What is to be told of one incident that fires, each channel for itself. The id counts the reminders, so that each is owed once. */
 function owedFor(incident: Incident, { state, told, policy, alerting, now }: StandingParts): readonly OwedNotification[] {
-  const decision = describedAs(incident.decisionId, state?.about ?? null, state?.stage.stage ?? 'rollback-triggered');
+  const decision = describedAs(incident.decisionId, state.about, state.stage.stage);
+  const isKnown = (state.conditions[incident.conditionKey]?.state.blindSince ?? null) === null;
   const reaches = reachesOf(routesOf({ reason: 'still-firing', decision }, alerting.routes, alerting.fallback));
   return [...reaches].flatMap(([channel, reach]) => {
     if (alerting.quietChannels.has(channel)) return [];
     const here = told.filter((one) => one.channel === channel);
-    const worth = worthTelling({ kind: 'standing', incident, lastToldAt: here.at(-1)?.at ?? null, ...reach }, policy, now);
+    const worth = worthTelling({ kind: 'standing', incident, isKnown, lastToldAt: here.at(-1)?.at ?? null, ...reach }, policy, now);
     if (worth === null) return [];
     const count = here.filter(({ reason }) => reason === worth.reason).length + 1;
     return [

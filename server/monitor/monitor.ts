@@ -4,7 +4,8 @@ import { HEALTHS, healthOf } from '../domain/health.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { DecisionView, LastCycle, MonitorEvent, MonitorPort } from '../ports/monitor.ts';
 import type { RecordSource } from '../ports/records.ts';
-import { type CycleDeps, type CycleReport, runCycle } from './cycle.ts';
+import { type CycleDeps, type CycleReport, policyOf, runCycle } from './cycle.ts';
+import { followUp } from './follow-up.ts';
 import { acknowledgeIncident, disposeIncident, moveStage } from './orders.ts';
 import { lookAt } from './seen.ts';
 import { sayClocks, sourcesAfter } from './source-health.ts';
@@ -13,6 +14,8 @@ import { sayClocks, sourcesAfter } from './source-health.ts';
 export interface Monitor extends MonitorPort {
   /** Runs one cycle over the decisions that are due, all where that is not said. Rejects as `runCycle` does; what was known before then stays. */
   cycle(signal: AbortSignal, isDue?: (bound: BoundDecision) => boolean): Promise<CycleReport>;
+  /** Reminds people of what still fires, and tells others where nobody takes care. Tells how many messages became owed. */
+  followUp(): Promise<number>;
   /** Reads the records again and shows them as they are, without judging; also while a cycle runs. Rejects where they cannot be read. */
   refresh(): Promise<void>;
 }
@@ -72,6 +75,9 @@ export function createMonitor(deps: CycleDeps): Monitor {
       for (const incident of report.outcomes.flatMap(({ incidents }) => incidents)) publish({ kind: 'incident', incident });
       if (problemCount(read) !== before) publish({ kind: 'problem', count: problemCount(read) });
       return report;
+    },
+    async followUp() {
+      return followUp({ ...deps, policy: policyOf(deps) }, (await lastRead()).bound);
     },
     async refresh() {
       await records.read();

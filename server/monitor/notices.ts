@@ -33,7 +33,7 @@ export function noticesOf({ seen, stored, policy, reviewAfter, now }: NoticePart
   const vanished = [...stored.values()].filter((state) => !ids.has(state.decisionId));
   const looks = [
     ...seen.map((one) => lookAtSeen(one, policy, reviewAfter, now)),
-    ...vanished.map((state) => lookAtReading(state, [], state.about !== null && isJudged(state.stage.stage), policy, now)),
+    ...vanished.map((state) => lookAtReading(state, [], state.about?.status === 'accepted' && isJudged(state.stage.stage), policy, now)),
   ];
   return {
     tellings: looks.flatMap(({ tellings }) => tellings),

@@ -1,5 +1,6 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { Message, Notification } from '../domain/notification.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Told } from './story.ts';
 
 /** One delivery: what it says, and the notifications that it settles. */
@@ -10,8 +11,8 @@ export interface Letter {
   readonly ids: readonly string[];
   /** How often the oldest of it has been tried. */
   readonly attempts: number;
-  /** When the oldest of it became owed. */
-  readonly createdAt: number;
+  /** From when on the first of it was to be sent. */
+  readonly dueAt: Instant;
 }
 
 /**
@@ -32,6 +33,6 @@ function letterOf(told: readonly Told[]): Letter {
     messages,
     ids: notifications.map(({ id }) => id),
     attempts: Math.max(...notifications.map(({ attempts }) => attempts)),
-    createdAt: Math.min(...notifications.map(({ createdAt }) => createdAt)),
+    dueAt: Math.min(...notifications.map(({ dueAt }) => dueAt)),
   };
 }

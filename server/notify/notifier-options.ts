@@ -7,7 +7,7 @@ export interface NotifierOptions {
   readonly backoff: BackoffPolicy;
   /** How long a channel is left alone that would take no message: it is not reached, or has had too many. */
   readonly channelBackoff: BackoffPolicy;
-  /** How long after it became owed a message is given up. */
+  /** How long after it was to be sent a message is given up. */
   readonly giveUpAfterSeconds: Seconds;
   /** How long a channel may take to answer one message. */
   readonly sendTimeoutSeconds: Seconds;

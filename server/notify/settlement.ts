@@ -13,19 +13,19 @@ export type Settlement =
 export interface RetryTerms {
   /** How long to wait after this failure. */
   readonly waitSeconds: Seconds;
-  /** How long after it became owed a message is given up. */
+  /** How long after it was to be sent a message is given up. */
   readonly giveUpAfterSeconds: Seconds;
 }
 
 /** Settles one attempt. The last one is made no later than the instant of giving up, however long the receiver asked to wait. */
-export function settle(letter: Pick<Letter, 'attempts' | 'createdAt'>, delivery: Delivery, now: Instant, terms: RetryTerms): Settlement {
+export function settle(letter: Pick<Letter, 'attempts' | 'dueAt'>, delivery: Delivery, now: Instant, terms: RetryTerms): Settlement {
   switch (delivery.outcome) {
     case 'delivered':
       return { outcome: 'delivered', at: now };
     case 'refused':
       return { outcome: 'dead', error: delivery.detail, at: now };
     case 'retry': {
-      const giveUpAt = letter.createdAt + terms.giveUpAfterSeconds;
+      const giveUpAt = letter.dueAt + terms.giveUpAfterSeconds;
       if (now >= giveUpAt) return { outcome: 'dead', error: `given up after ${letter.attempts + 1} attempts: ${delivery.detail}`, at: now };
       return { outcome: 'retry', error: delivery.detail, nextAttemptAt: Math.min(now + terms.waitSeconds, giveUpAt) };
     }

@@ -11,6 +11,7 @@ export function testMessage(at: Instant): Message {
     decision: {
       id: TEST_DECISION_ID,
       title: 'adr-monitor',
+      status: null,
       owner: null,
       tags: [],
       labels: {},

@@ -151,8 +151,8 @@ export interface IncidentTable {
 
 /**
  * One message owed to one channel. `seq` is the order in which they were owed; `attempts` counts the tries that failed. `held_by` is what keeps
- * it back, or kept it back last; `told_as` the message that told of it where it was told as one with others; `resent_at` when a person had
- * it sent again.
+ * it back, or kept it back last; `told_as` the message that told of it where it was told as one with others; `due_at` from when on it was to be
+ * sent, null where that is when it became owed.
  */
 export interface NotificationTable {
   readonly seq: Generated<number>;
@@ -171,7 +171,7 @@ export interface NotificationTable {
   readonly held_by: string | null;
   readonly told_as: string | null;
   readonly silenced_at: Milliseconds | null;
-  readonly resent_at: Milliseconds | null;
+  readonly due_at: Milliseconds | null;
 }
 
 /** A time in which messages are kept back. `matcher` is a JSON object. */

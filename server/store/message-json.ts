@@ -8,7 +8,7 @@ const UNSAID: {
   readonly decision: Omit<MessageDecision, 'id' | 'title'>;
   readonly incident: Pick<MessageIncident, 'since' | 'bounds' | 'queries' | 'disposition'>;
 } = {
-  decision: { owner: null, tags: [], labels: {}, stage: 'observing', source: { path: '' }, rollbackSteps: [] },
+  decision: { status: 'accepted', owner: null, tags: [], labels: {}, stage: 'observing', source: { path: '' }, rollbackSteps: [] },
   incident: { since: null, bounds: null, queries: [], disposition: null },
 };
 

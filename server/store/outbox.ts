@@ -23,6 +23,7 @@ export async function writeOwed(db: Kysely<Database>, owed: readonly OwedNotific
     created_at: toMilliseconds(now),
     attempts: 0,
     next_attempt_at: toMilliseconds(Math.max(now, notBefore)),
+    due_at: toMilliseconds(Math.max(now, notBefore)),
   }));
   await writeRows(db, 'notification', rows, { key: ['id'], set: [] });
 }
@@ -32,7 +33,7 @@ export async function resend(db: Kysely<Database>, id: string, now: Instant): Pr
   const at = toMilliseconds(now);
   const { numUpdatedRows } = await db
     .updateTable('notification')
-    .set({ dead_at: null, attempts: 0, next_attempt_at: at, resent_at: at })
+    .set({ dead_at: null, attempts: 0, next_attempt_at: at, due_at: at })
     .where('id', '=', id)
     .where('dead_at', 'is not', null)
     .executeTakeFirst();
@@ -43,7 +44,7 @@ export async function resend(db: Kysely<Database>, id: string, now: Instant): Pr
 export async function release(db: Kysely<Database>, heldBy: string, now: Instant): Promise<void> {
   await db
     .updateTable('notification')
-    .set({ next_attempt_at: toMilliseconds(now) })
+    .set({ next_attempt_at: toMilliseconds(now), due_at: toMilliseconds(now) })
     .where('held_by', '=', heldBy)
     .where('next_attempt_at', '>', toMilliseconds(now))
     .where(isPending)
@@ -77,7 +78,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
     },
     async hold(ids, heldBy, until) {
       await change(ids)
-        .set({ held_by: heldBy, next_attempt_at: toMilliseconds(until) })
+        .set({ held_by: heldBy, next_attempt_at: toMilliseconds(until), due_at: toMilliseconds(until) })
         .execute();
     },
     async markSilenced(ids, at) {

@@ -16,6 +16,8 @@ const journalLine = {
   at: instant,
   /** A person's name, or `adr-monitor`. */
   actor: z.string(),
+  /** Null where it is about several. */
+  decision: z.string().nullable(),
   incident: z.string().nullable(),
   note: z.string(),
 };
@@ -55,5 +57,5 @@ export const JournalEntrySchema = z.discriminatedUnion('action', [
   }),
 ]);
 
-/** What was done about a decision, the newest first. */
+/** What was done, the newest first. */
 export const JournalSchema = z.object({ entries: z.array(JournalEntrySchema) });

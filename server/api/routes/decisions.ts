@@ -8,6 +8,7 @@ import type { Store } from '../../ports/store.ts';
 import { ANONYMOUS_ACTOR } from '../actor.ts';
 import { DecisionDetailSchema, DecisionListSchema, ErrorSchema, JournalSchema, SeriesSchema, StageRequestSchema } from '../contract.ts';
 import { HttpError, unknown } from '../http-error.ts';
+import { journalQuery } from '../journal-query.ts';
 import { presentDecision, presentHistorySummary, presentSummary, SUMMARY_QUANTILES } from '../present.ts';
 import { presentJournalEntry } from '../present-journal.ts';
 import { type Route, route, timeParameter } from '../route.ts';
@@ -15,10 +16,6 @@ import { type Route, route, timeParameter } from '../route.ts';
 /** How many points a series has where the request does not say, and how many at most. */
 const DEFAULT_POINTS = 300;
 const MAX_POINTS = 2000;
-
-/** How many lines of the journal are given where the request does not say, and how many at most. */
-const DEFAULT_JOURNAL_ENTRIES = 100;
-const MAX_JOURNAL_ENTRIES = 1000;
 
 /** What a series covers where the request does not say. */
 const DEFAULT_SERIES_SECONDS = 86_400;
@@ -85,7 +82,7 @@ export function decisionRoutes(deps: { monitor: MonitorPort; store: Store; repor
       method: 'get',
       path: '/decisions/{id}/journal',
       summary: 'Who did what, when and why: answers to incidents, moves of the stage, conditions changed while they fired; newest first',
-      query: z.strictObject({ limit: z.coerce.number().int().min(1).max(MAX_JOURNAL_ENTRIES).default(DEFAULT_JOURNAL_ENTRIES) }),
+      query: journalQuery,
       answers: { 200: JournalSchema, 404: ErrorSchema },
       async handle({ params, query }, response) {
         const { bound } = await find(params.id ?? '');

@@ -1,7 +1,10 @@
 import { toRfc3339 } from '../../domain/time.ts';
 import type { MonitorPort } from '../../ports/monitor.ts';
-import { type MonitorInfo, MonitorInfoSchema, ProblemListSchema } from '../contract.ts';
+import type { Store } from '../../ports/store.ts';
+import { ErrorSchema, JournalSchema, type MonitorInfo, MonitorInfoSchema, ProblemListSchema } from '../contract.ts';
+import { journalQuery } from '../journal-query.ts';
 import { presentProblem } from '../present.ts';
+import { presentJournalEntry } from '../present-journal.ts';
 import { type Route, route } from '../route.ts';
 
 /** What the page needs to know of the service it is the page of. */
@@ -13,7 +16,7 @@ export interface ServiceInfo {
 }
 
 /** Routes about the monitor itself and what it could not read. */
-export function monitorRoutes({ monitor, info }: { monitor: MonitorPort; info: ServiceInfo }): readonly Route[] {
+export function monitorRoutes({ monitor, store, info }: { monitor: MonitorPort; store: Store; info: ServiceInfo }): readonly Route[] {
   return [
     route({
       method: 'get',
@@ -22,6 +25,16 @@ export function monitorRoutes({ monitor, info }: { monitor: MonitorPort; info: S
       answers: { 200: ProblemListSchema },
       async handle(_, response) {
         response.json({ problems: (await monitor.problems()).map(presentProblem) });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/journal',
+      summary: 'Who did what, when and why, about every decision and about silences; newest first',
+      query: journalQuery,
+      answers: { 200: JournalSchema, 400: ErrorSchema },
+      async handle({ query }, response) {
+        response.json({ entries: (await store.journal({ limit: query.limit })).map(presentJournalEntry) });
       },
     }),
     route({

@@ -13,7 +13,7 @@ export const alerts: Migration = {
       acknowledged_note: 'text',
       acknowledged_at: 'bigint',
     });
-    await addColumns(db, 'notification', { reason: 'text', held_by: 'text', told_as: 'text', silenced_at: 'bigint', resent_at: 'bigint' });
+    await addColumns(db, 'notification', { reason: 'text', held_by: 'text', told_as: 'text', silenced_at: 'bigint', due_at: 'bigint' });
     await fillReasons(db as Kysely<Messages>);
     await db.schema.dropIndex('notification_due').execute();
     await db.schema

@@ -36,11 +36,21 @@ describe('a line of the journal on the wire', () => {
       { action: 'promise', detail: { change: 'removed', before: '> 1%', after: null, path: 'adr/1.md', line: null } },
       { change: 'removed', before: '> 1%', after: null, path: 'adr/1.md', line: null },
     ],
+    [{ action: 'acknowledge', detail: {} }, {}],
+    [
+      { action: 'silence', detail: { silence: 's', from: AT, until: AT + 60 } },
+      { silence: 's', from: '2026-05-04T10:00:00.000Z', until: '2026-05-04T10:01:00.000Z' },
+    ],
+    [
+      { action: 'resend', detail: { notification: 'n', channel: 'ops' } },
+      { notification: 'n', channel: 'ops' },
+    ],
   ])('says who, when, why and what: %j', (action, detail) => {
     const line = presentJournalEntry(entry(action));
     expect(line).toEqual({
       at: '2026-05-04T10:00:00.000Z',
       actor: '李四',
+      decision: 'ADR-1',
       incident: 'ADR-1-errors-1',
       note: 'as agreed',
       action: action.action,

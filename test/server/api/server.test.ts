@@ -223,6 +223,7 @@ describe('the API', () => {
       'get /decisions/{id}/series',
       'get /events',
       'get /incidents',
+      'get /journal',
       'get /monitor',
       'get /notifications',
       'get /problems',

@@ -10,6 +10,7 @@ const worth = (happening: Happening) => worthTelling(happening, policy, NOW);
 const standing = (changes: Partial<Extract<Happening, { kind: 'standing' }>> = {}): Happening => ({
   kind: 'standing',
   incident: incident('a', { foundAt: NOW - 3600 }),
+  isKnown: true,
   lastToldAt: NOW - 1800,
   remindAfter: 1800,
   escalateAfter: null,
@@ -69,6 +70,11 @@ describe('an incident that stands', () => {
     expect(worth(standing())).toMatchObject({ reason: 'still-firing' });
     expect(worth(standing({ lastToldAt: NOW - 1799 }))).toBeNull();
     expect(worth(standing({ remindAfter: null }))).toBeNull();
+  });
+
+  it('is not said to fire still where that cannot be told, but others are told of it', () => {
+    expect(worth(standing({ isKnown: false }))).toBeNull();
+    expect(worth(standing({ isKnown: false, lastToldAt: null, escalateAfter: 60 }))).toMatchObject({ reason: 'escalated' });
   });
 
   it('is told to others when nobody has taken care of it in time', () => {

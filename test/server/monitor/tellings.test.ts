@@ -27,8 +27,7 @@ async function owed(): Promise<readonly string[]> {
   return listed.toReversed().map(({ channel, message: { reason } }) => `${reason} → ${channel}`);
 }
 
-const chase = () =>
-  followUp({ store: world.store, clock: { now: () => world.now }, policy: policyOf(world.deps), alerting: world.alerting });
+const chase = () => followUp({ ...world.deps, policy: policyOf(world.deps) }, world.decisions.map(world.bind));
 
 describe('messages about an incident', () => {
   it('say what people need: since when, the threshold, the query, the steps to roll back', async () => {
@@ -96,6 +95,22 @@ describe('following up', () => {
     world.now += 50 * 3600;
     expect(await chase()).toBe(1);
     expect(await chase()).toBe(0);
+  });
+
+  it('does not say of what cannot be told that it fires still, nor of a record that is no longer in force', async () => {
+    await firing({ fallback: route(['ops'], { remindAfter: 3600 }) });
+    world.now += 3600;
+    world.down = new Set(['default']);
+    await world.cycle();
+    expect(await chase()).toBe(0);
+    world.down = new Set();
+    await world.cycle();
+    world.decisions = [decision('ADR-1', { status: 'superseded' })];
+    expect(await chase()).toBe(0);
+    world.decisions = [];
+    expect(await chase()).toBe(0);
+    world.decisions = [decision('ADR-1')];
+    expect(await chase()).toBe(1);
   });
 
   it('tells others, one step after the other, and tells them too how it ends', async () => {
@@ -197,6 +212,16 @@ describe('notices', () => {
     world.decisions = [];
     await world.cyclesUntil(START + 7200);
     expect(await owed()).toHaveLength(2);
+  });
+
+  it('say nothing of a record that goes when it was not in force any more', async () => {
+    world = await fakeWorld();
+    await world.cyclesUntil(START + 60);
+    world.decisions = [decision('ADR-1', { status: 'superseded' })];
+    await world.cyclesUntil(START + 180);
+    world.decisions = [];
+    await world.cyclesUntil(START + 3600);
+    expect(await owed()).toEqual([]);
   });
 
   it('say what is wrong with a record that could be read before, and nothing of one that never could', async () => {

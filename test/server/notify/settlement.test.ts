@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { settle } from '../../../server/notify/settlement.ts';
 
 const DAY = 86_400;
-const owed = { createdAt: 1000, attempts: 1 };
+const owed = { dueAt: 1000, attempts: 1 };
 const TERMS = { waitSeconds: 5, giveUpAfterSeconds: DAY };
 const busy = { outcome: 'retry', detail: 'busy', isChannelWide: false } as const;
 

@@ -14,6 +14,7 @@ function owed(id: string, message: Message, changes: Partial<Notification> = {})
     channel: 'ops',
     message,
     createdAt: OPENED_AT,
+    dueAt: OPENED_AT,
     attempts: 0,
     nextAttemptAt: OPENED_AT,
     deliveredAt: null,
@@ -85,8 +86,8 @@ describe('a letter', () => {
   const elsewhere: Message = { ...ROLLBACK, decision: { ...ROLLBACK.decision, id: 'ADR-002' } };
 
   it('has the id of the newest that it tells, so that it is not taken for a repeat of the first', () => {
-    const stories = [tell([owed('a', ROLLBACK, { attempts: 3, createdAt: 5 }), owed('b', RECOVERED)])];
-    expect(lettersOf(stories, false)).toMatchObject([{ id: 'b', ids: ['a', 'b'], attempts: 3, createdAt: 5 }]);
+    const stories = [tell([owed('a', ROLLBACK, { attempts: 3, dueAt: 5 }), owed('b', RECOVERED)])];
+    expect(lettersOf(stories, false)).toMatchObject([{ id: 'b', ids: ['a', 'b'], attempts: 3, dueAt: 5 }]);
   });
 
   it('tells programs one message at a time, of each story the first', () => {

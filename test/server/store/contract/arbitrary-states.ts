@@ -56,6 +56,7 @@ const decision = fc.record({
   about: orNull(
     fc.record({
       title: text,
+      status: orNull(fc.constantFrom('proposed', 'accepted', 'superseded')),
       owner: orNull(text),
       tags: fc.array(text, { maxLength: 2 }),
       labels: fc.dictionary(text, text, { noNullPrototype: true, maxKeys: 2 }),

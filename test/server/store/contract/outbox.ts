@@ -27,6 +27,7 @@ export function describeOutbox(subject: () => Subject): void {
           channel: 'ops',
           message: said,
           createdAt: T0 + 5,
+          dueAt: T0 + 5,
           attempts: 0,
           nextAttemptAt: T0 + 5,
           deliveredAt: null,
@@ -134,7 +135,7 @@ export function describeOutbox(subject: () => Subject): void {
       );
       const titled = incident('titled', { peak: Number.POSITIVE_INFINITY });
       const untitled = incident('untitled', { openedAt: T0 + 1, decisionId: 'ADR-002' });
-      const nameless = messageDecision('ADR-002', 'ADR-002', { source: { path: '' }, stage: 'rollback-triggered' });
+      const nameless = messageDecision('ADR-002', 'ADR-002', { status: null, source: { path: '' }, stage: 'rollback-triggered' });
       expect(await store.outbox.standing()).toEqual([
         { id: 'titled', message: message(titled, { decision: messageDecision('ADR-001', 'new', { stage }) }), untold: ['ops'] },
         { id: 'untitled', message: message(untitled, { decision: nameless, at: T0 + 1 }), untold: [] },
@@ -199,7 +200,7 @@ export function describeOutbox(subject: () => Subject): void {
       clock.set(T0 + 90);
       expect(await store.resend('sent', journalEntry({ at: T0 + 90 }))).toBe(false);
       expect(await store.resend('dead', journalEntry({ at: T0 + 90 }))).toBe(true);
-      expect(await store.outbox.due(T0 + 90, 10)).toMatchObject([{ id: 'dead', createdAt: T0 + 90, attempts: 0 }]);
+      expect(await store.outbox.due(T0 + 90, 10)).toMatchObject([{ id: 'dead', createdAt: T0, dueAt: T0 + 90, attempts: 0 }]);
       expect(await store.journal()).toHaveLength(1);
     });
 
