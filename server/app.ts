@@ -7,18 +7,16 @@ import { createServer } from './api/server.ts';
 import type { Config } from './config.ts';
 import { createLongestWaits } from './cron/longest-wait.ts';
 import { createZone } from './cron/zone.ts';
-import { createLinks } from './links.ts';
 import { createMaintainer } from './maintenance.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
 import { createAlerts } from './notify/alerts.ts';
-import { type ChannelConfig, createChannel } from './notify/create-channel.ts';
 import { createNotifier } from './notify/drain.ts';
 import { timeWindow } from './notify/maintenance-window.ts';
 import { createMuting } from './notify/muting.ts';
+import { openChannels } from './open-channels.ts';
 import { openLiveRecords, openRecordsOnce } from './open-records.ts';
 import type { Binder } from './ports/binder.ts';
-import type { Links } from './ports/channels.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { MeasurementSource } from './ports/measurements.ts';
@@ -89,8 +87,7 @@ export async function startService(config: Config, { clock, log, random }: World
   });
   const source = createPrometheusSource({ sources: config.sources, clock, random, log });
   let url = '';
-  const links = linksOf(config, () => config.publicUrl ?? url);
-  const channels = config.alerts.channels.map((channel) => createChannel(channel as ChannelConfig, { log, links }));
+  const channels = openChannels(config, log, () => config.publicUrl ?? url);
   const windows = config.alerts.maintenance.map((window) => timeWindow(window, config.timezone));
   const waitOf = createLongestWaits(createZone(config.timezone), clock.now);
   const monitor = createMonitor({
@@ -198,11 +195,6 @@ export async function startService(config: Config, { clock, log, random }: World
 
 /** How often it is looked whether people are to be reminded, or others told. */
 const FOLLOW_UP_SECONDS = 5;
-
-function linksOf(config: Config, dashboard: () => string): Links {
-  const sources = Object.entries(config.sources).map(([name, { url, externalUrl }]) => [name, externalUrl ?? placeOf(url)] as const);
-  return createLinks({ dashboard, recordUrl: config.recordUrl, sources: Object.fromEntries(sources) });
-}
 
 /** `dist/` holds the built dashboard, whether this file runs from the sources or from dist/server. */
 function distFolder(): URL {

@@ -1,0 +1,22 @@
+import type { Config } from './config.ts';
+import { createLinks } from './links.ts';
+import { type ChannelConfig, createChannel } from './notify/create-channel.ts';
+import type { Channel, Links } from './ports/channels.ts';
+import type { Log } from './ports/log.ts';
+import { placeOf } from './prometheus/endpoint.ts';
+
+/**
+ * The channels that a configuration asks for, in its order. Each may hold connections until it is closed.
+ *
+ * @param dashboard where people reach the dashboard; asked for each link
+ * @throws TypeError where the address of a channel cannot be read
+ */
+export function openChannels(config: Config, log: Log, dashboard: () => string): readonly Channel[] {
+  const links = linksOf(config, dashboard);
+  return config.alerts.channels.map((channel) => createChannel(channel as ChannelConfig, { log, links }));
+}
+
+function linksOf(config: Config, dashboard: () => string): Links {
+  const sources = Object.entries(config.sources).map(([name, { url, externalUrl }]) => [name, externalUrl ?? placeOf(url)] as const);
+  return createLinks({ dashboard, recordUrl: config.recordUrl, sources: Object.fromEntries(sources) });
+}
