@@ -21,6 +21,7 @@ import type {
   DispositionRequestSchema,
   NoteRequestSchema,
   SilenceRequestSchema,
+  StageRequestSchema,
 } from './contract/requests.ts';
 import type { SeriesSchema } from './contract/series.ts';
 import type { ErrorSchema, MonitorInfoSchema } from './contract/service.ts';
@@ -91,6 +92,7 @@ export type ErrorAnswer = z.infer<typeof ErrorSchema>;
 export type AcknowledgementRequest = z.input<typeof AcknowledgementRequestSchema>;
 export type SilenceRequest = z.input<typeof SilenceRequestSchema>;
 export type NoteRequest = z.input<typeof NoteRequestSchema>;
+export type StageRequest = z.input<typeof StageRequestSchema>;
 export type Matcher = z.infer<typeof MatcherSchema>;
 export type NotificationReason = z.infer<typeof NotificationReasonSchema>;
 export type Severity = z.infer<typeof SeveritySchema>;

@@ -1,8 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../app.ts';
+import { addAck } from './ack.ts';
+import { addAlerts } from './alerts.ts';
 import { addBackup } from './backup.ts';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
+import { addDispose } from './dispose.ts';
+import { addIncidents } from './incidents.ts';
 import { addLint } from './lint.ts';
 import { addNew } from './new.ts';
 import { addParse } from './parse.ts';
@@ -10,6 +14,31 @@ import { addReport } from './report.ts';
 import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
 import { EXIT_USAGE, type Shell, UsageError } from './shell.ts';
+import { addSilence } from './silence.ts';
+import { addSilences } from './silences.ts';
+import { addStage } from './stage.ts';
+import { addUnsilence } from './unsilence.ts';
+
+/** In the order in which help lists them. */
+const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
+  addParse,
+  addLint,
+  addServe,
+  addCheck,
+  addReport,
+  addIncidents,
+  addAck,
+  addDispose,
+  addStage,
+  addSilences,
+  addSilence,
+  addUnsilence,
+  addAlerts,
+  addBackup,
+  addNew,
+  addSchema,
+  addDemo,
+];
 
 /** Runs one command line. Resolves with the exit code; errors have then been said on standard error, in one line each. */
 export async function runCli(argv: readonly string[], stopping: AbortSignal): Promise<number> {
@@ -28,7 +57,7 @@ export async function runCli(argv: readonly string[], stopping: AbortSignal): Pr
     .option('--debug', 'show stack traces')
     .exitOverride()
     .showHelpAfterError('(--help shows how it is used)');
-  for (const add of [addParse, addLint, addServe, addCheck, addReport, addBackup, addNew, addSchema, addDemo]) add(program, shell);
+  for (const add of COMMANDS) add(program, shell);
   try {
     await program.parseAsync(argv);
     return code;

@@ -18,6 +18,8 @@ export const DEFAULT_CONFIG = 'config/monitor.yaml';
 
 export const EXIT_TARGET_MISSED = 1;
 export const EXIT_PROBLEMS = 1;
+export const EXIT_REFUSED = 1;
+export const EXIT_UNDELIVERED = 1;
 export const EXIT_USAGE = 2;
 export const EXIT_ROLLBACK = 3;
 export const EXIT_CANNOT_TELL = 4;

@@ -19,9 +19,10 @@ import { HttpError, unknown } from '../http-error.ts';
 import { presentChannel, presentNotification, presentSilence, presentWindow } from '../present-alerts.ts';
 import { type Route, route } from '../route.ts';
 
-/** How many notifications are given where the request does not say, and how many at most. */
+/** How many notifications are given where the request does not say. */
 const DEFAULT_NOTIFICATIONS = 100;
-const MAX_NOTIFICATIONS = 1000;
+/** How many notifications are given at most. */
+export const MAX_NOTIFICATIONS = 1000;
 
 /** Routes about who is told: channels, notifications, silences. */
 export function alertRoutes({ alerts, clock }: { alerts: AlertsPort; clock: Clock }): readonly Route[] {
