@@ -1,0 +1,96 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createExposition } from '../../../server/api/exposition.ts';
+import { createServer } from '../../../server/api/server.ts';
+import type { AlertingSettings } from '../../../server/domain/alerting.ts';
+import { gridInstants } from '../../../server/domain/readings.ts';
+import type { Instant } from '../../../server/domain/time.ts';
+import { createMonitor } from '../../../server/monitor/monitor.ts';
+import { createAlerts } from '../../../server/notify/alerts.ts';
+import { timeWindow } from '../../../server/notify/maintenance-window.ts';
+import { silentLog } from '../../../server/ports/log.ts';
+import type { Store } from '../../../server/ports/store.ts';
+import { createReporter } from '../../../server/report/reporter.ts';
+import { openStore } from '../../../server/store/open-store.ts';
+import { bind, decision, START, settings } from '../../fixtures/decision.ts';
+
+/** A service with its real API, over a store in memory and a source whose error ratio the test sets. */
+export interface RunningService {
+  readonly url: string;
+  readonly store: Store;
+  /** How often somebody had something sent again, or ended a silence. */
+  readonly nudges: () => number;
+  /** Judges to the next five minutes with this ratio of errors; above 1 % the condition of every decision fires. */
+  judge(errorRatio: number): Promise<void>;
+  /** The time of the service. */
+  now(): Instant;
+  close(): Promise<void>;
+}
+
+const EVERY_FIVE_MINUTES = 300;
+
+/** Everybody is told through the channel `ops`. */
+const ALERTING: AlertingSettings = {
+  routes: [],
+  fallback: { matcher: {}, channels: ['ops'], remindAfter: null, escalation: [], quietHours: null, goesOn: false },
+  quietChannels: new Set(),
+  ringAgainAfter: 0,
+};
+
+/** Starts a service that watches a sample decision of each id, and has the maintenance window `nightly` open on the first day. */
+export async function startRunningService(ids: readonly string[]): Promise<RunningService> {
+  let now = START;
+  let ratio = 0;
+  let nudges = 0;
+  const clock = { now: () => now };
+  const store = await openStore('sqlite::memory:', { clock });
+  const monitor = createMonitor({
+    records: { read: async () => ({ decisions: ids.map((id) => decision(id)), problems: [] }) },
+    bind,
+    source: {
+      async measure(requests) {
+        return requests.map((request) => {
+          const samples = gridInstants(request).map((at) => ({ at, value: request.query.query === 'latency' ? 0.1 : ratio }));
+          return { ok: true, request, series: [{ labels: {}, samples }], warnings: [], sourceNow: now };
+        });
+      },
+      async close() {},
+    },
+    store,
+    clock,
+    log: silentLog,
+    settings,
+    alerting: ALERTING,
+  });
+  const window = { name: 'nightly', matcher: { labels: { team: 'pay' } }, author: '王五', reason: 'restore test', until: START + 86_400 };
+  const windows = [timeWindow({ ...window, when: { kind: 'once', from: START } }, null)];
+  const alerts = createAlerts({ store, channels: [], windows, clock, sendTimeoutSeconds: 1, onDue: () => void nudges++ });
+  const server = createServer({
+    monitor,
+    store,
+    reporter: createReporter(monitor, store),
+    alerts,
+    clock,
+    log: silentLog,
+    exposition: createExposition(monitor, store),
+    info: { version: '1.2.3', language: null, sources: [] },
+    dashboardFolder: '/',
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    store,
+    nudges: () => nudges,
+    async judge(errorRatio) {
+      ratio = errorRatio;
+      now += EVERY_FIVE_MINUTES;
+      await monitor.cycle(new AbortController().signal);
+    },
+    now: () => now,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await store.close();
+    },
+  };
+}
