@@ -20,8 +20,8 @@ export function addDispose(program: Command, shell: Shell, clock: Clock = system
   personalCommand(program, 'dispose')
     .description('answer an incident: rolled back, waived, false alarm')
     .argument('<incident>', INCIDENT_ARGUMENT)
-    .addOption(new Option('--verdict <verdict>', 'the answer').choices(verdicts).makeOptionMandatory())
-    .requiredOption('--note <note>', 'why')
+    .addOption(new Option('--verdict <verdict>', 'the answer (required)').choices(verdicts).makeOptionMandatory())
+    .requiredOption('--note <note>', 'why (required)')
     .option('--until <time>', 'of a waiver: when it ends, as an RFC 3339 time or from now, such as 7d')
     .action((text: string, options: DisposeOptions) =>
       askService(options, shell, async (service) => {

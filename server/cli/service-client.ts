@@ -103,14 +103,14 @@ async function exchange(
   path: string,
   body: object | undefined,
 ): Promise<{ status: number; text: string }> {
+  const place = placeOf(url);
   const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
   const signal = AbortSignal.any([stopping, timeout]);
   const sent = body === undefined ? {} : { method: 'POST' as const, headers: JSON_BODY, body: JSON.stringify(body) };
   try {
-    const response = await request(`${url.replace(/\/+$/, '')}/api/v1${path}`, { ...sent, signal });
+    const response = await request(`${place}/api/v1${path}`, { ...sent, signal });
     return { status: response.statusCode, text: await response.body.text() };
   } catch (error) {
-    const place = placeOf(url);
     if (timeout.aborted) throw new Error(`${place} did not answer within ${timeoutSeconds} s`);
     if (stopping.aborted) throw new Error(`${place} was not waited for`);
     throw new Error(`cannot reach ${place} (${errorCode(error)}); is "adr-monitor serve" running there? --server says where it is`);

@@ -53,12 +53,16 @@ export function actorOf({ actor }: ActorOptions): string {
 }
 
 async function serviceUrl({ server, config }: ServiceOptions): Promise<string> {
-  if (server === undefined) return listenUrl(await loadConfig(config, process.env).catch(withoutConfiguration));
-  if (httpUrl.safeParse(server).success) return server;
-  throw new UsageError(`--server: found "${server}"; expected an http or https URL such as http://127.0.0.1:3000`);
+  if (server === undefined) return listenUrl(await loadConfig(config, process.env).catch(throwWithHint));
+  if (!httpUrl.safeParse(server).success) {
+    throw new UsageError(`--server: found "${server}"; expected an http or https URL such as http://127.0.0.1:3000`);
+  }
+  const { username, password } = new URL(server);
+  if (username === '' && password === '') return server;
+  throw new UsageError('--server: found a user name or a password in the URL; expected none, since the service asks for none');
 }
 
-function withoutConfiguration(error: unknown): never {
+function throwWithHint(error: unknown): never {
   if (!(error instanceof ConfigError)) throw error;
   throw new UsageError(`${error.message}\n--server URL asks a service without its configuration`);
 }

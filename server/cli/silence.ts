@@ -27,10 +27,10 @@ interface SilenceOptions extends ServiceOptions, ActorOptions {
 export function addSilence(program: Command, shell: Shell, clock: Clock = systemClock): void {
   personalCommand(program, 'silence')
     .description('keep messages back for a time: all, or those that fit everything given; nothing stops being judged or flagged')
-    .addOption(new Option('--for <duration>', 'how long, such as 2h').conflicts('until'))
-    .option('--until <time>', 'when it ends, as an RFC 3339 time or from now')
+    .addOption(new Option('--for <duration>', 'how long, such as 2h; either this or --until').conflicts('until'))
+    .option('--until <time>', 'when it ends, as an RFC 3339 time or from now; either this or --for')
     .option('--from <time>', 'when it begins, as an RFC 3339 time or from now; by default at once')
-    .requiredOption('--reason <reason>', 'why')
+    .requiredOption('--reason <reason>', 'why (required)')
     .option('--decision <pattern...>', 'ids of decisions; * stands for any characters')
     .option('--owner <owner...>', 'owners of decisions')
     .option('--tag <tag...>', 'tags of decisions: at least one of them')

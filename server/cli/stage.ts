@@ -18,7 +18,7 @@ export function addStage(program: Command, shell: Shell, clock: Clock = systemCl
     .description('say where a change stands: implemented, rolled back, concluded')
     .argument('<decision>', 'its id')
     .addArgument(new Argument('<stage>', 'where it stands').choices(StageRequestSchema.shape.stage.options))
-    .requiredOption('--note <note>', 'why')
+    .requiredOption('--note <note>', 'why (required)')
     .option('--at <time>', 'since when, as an RFC 3339 time or how long ago, such as 2h; by default now')
     .action((id: string, stage: StageRequest['stage'], options: StageOptions) =>
       askService(options, shell, async (service) => {

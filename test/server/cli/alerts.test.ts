@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MAX_NOTIFICATIONS } from '../../../server/api/routes/alerts.ts';
 import { START } from '../../fixtures/decision.ts';
 import { type Answer, type Receiver, startReceiver } from '../notify/receiver.ts';
 import { runCommand } from './run-command.ts';
@@ -197,6 +198,16 @@ describe('messages of the running service', () => {
       expect((await alerts('resend', '--dead')).out).toEqual([`${one}: owed to ops again`, `${later}: owed to ops again`]);
       expect([await stateOf(one), await stateOf(two), await stateOf(later)]).toEqual(['pending', 'pending', 'pending']);
       expect(await alerts('resend', '--dead')).toEqual({ code: 0, out: [], err: ['no message was given up'] });
+    });
+
+    it('says so where more were given up than the API lists', async () => {
+      const message = (await service.store.outbox.list({ limit: 1 }))[0]?.message;
+      if (message === undefined) throw new Error('nothing is owed');
+      const ids = Array.from({ length: MAX_NOTIFICATIONS + 1 }, (_, index) => `n${index}`);
+      await service.store.owe(ids.map((id) => ({ id, channel: 'ops', message })));
+      await service.store.outbox.markDead(ids, '404 Not Found', service.now());
+      const { code, out, err } = await alerts('resend', '--dead');
+      expect([code, out.length, err]).toEqual([0, MAX_NOTIFICATIONS, [`only the newest ${MAX_NOTIFICATIONS}; run it again for more`]]);
     });
 
     it('goes on after one that cannot be sent again, and exits with 1, or with 2 for one that there is not', async () => {

@@ -89,10 +89,18 @@ describe('the address of the service', () => {
   });
 });
 
+it('takes no user name nor password, and repeats none', async () => {
+  expect(await runCommand('incidents', '--server', 'http://me:s3cret@127.0.0.1:3000')).toEqual({
+    code: 2,
+    out: [],
+    err: ['--server: found a user name or a password in the URL; expected none, since the service asks for none'],
+  });
+});
+
 describe('a service that does not answer as it should', () => {
-  it('is said to be out of reach, without the password of its address', async () => {
+  it('is said to be out of reach where nobody listens', async () => {
     const url = await nobody();
-    expect(await runCommand('incidents', '--server', url.replace('//', '//me:s3cret@'))).toEqual({
+    expect(await runCommand('incidents', '--server', url)).toEqual({
       code: 2,
       out: [],
       err: [`cannot reach ${url} (ECONNREFUSED); is "adr-monitor serve" running there? --server says where it is`],
