@@ -4,13 +4,13 @@ import { assemble, type Parts, realWorld } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { TELLS_NOBODY } from '../domain/alerting.ts';
 import { nameState } from '../domain/condition-state.ts';
+import { formatValue } from '../domain/format-value.ts';
 import { isInForce } from '../domain/health.ts';
 import { type Instant, parseInstant } from '../domain/time.ts';
 import { createMonitor } from '../monitor/monitor.ts';
 import { systemClock } from '../ports/clock.ts';
 import { silentLog } from '../ports/log.ts';
 import type { DecisionView } from '../ports/monitor.ts';
-import { formatValue } from '../report/format-value.ts';
 import { openStore } from '../store/open-store.ts';
 import { DEFAULT_CONFIG, EXIT_CANNOT_TELL, EXIT_ROLLBACK, EXIT_TARGET_MISSED, type Shell, UsageError } from './shell.ts';
 

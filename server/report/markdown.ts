@@ -1,8 +1,8 @@
+import { formatChange, formatValue } from '../domain/format-value.ts';
 import type { Incident } from '../domain/incident.ts';
 import { incidentState } from '../domain/incident.ts';
 import { type Instant, toRfc3339 } from '../domain/time.ts';
 import type { MetricFacts, RetrospectiveFacts } from './facts.ts';
-import { formatChange, formatValue } from './format-value.ts';
 import type { ReportWords } from './words.ts';
 
 /** Writes the retrospective as Markdown. The same facts give the same bytes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { formatChange, formatValue } from '../../../server/domain/format-value.ts';
 import type { Unit } from '../../../server/domain/quantity.ts';
-import { formatChange, formatValue } from '../../../server/report/format-value.ts';
 
 describe('formatValue', () => {
   it.each<[number, Unit | null, string]>([
@@ -15,8 +15,13 @@ describe('formatValue', () => {
     [1_500_000, 'bytes', '1.5 MB'],
     [0, 'bytes', '0 B'],
     [2_000, 'bytes_per_second', '2 kB/s'],
-    [99.5, 'currency:CNY', '99.5 CNY'],
-    [Number.POSITIVE_INFINITY, 's', '∞ d'],
+    [99.5, 'currency:CNY', '¥99.5'],
+    [12_345.6, 'currency:USD', '$12346'],
+    [3, 'currency:not a code', '3 not a code'],
+    [Number.POSITIVE_INFINITY, 's', '∞'],
+    [Number.NEGATIVE_INFINITY, 'bytes_per_second', '−∞'],
+    [Number.POSITIVE_INFINITY, 'ratio', '∞'],
+    [Number.NaN, 'ratio', 'NaN'],
     [7, null, '7'],
   ])('%p %p is %p', (value, unit, text) => {
     expect(formatValue(value, unit)).toBe(text);

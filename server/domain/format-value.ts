@@ -1,4 +1,4 @@
-import type { Unit } from '../domain/quantity.ts';
+import type { Unit } from './quantity.ts';
 
 /** Three significant digits: more than any of the targets that people write. */
 const SIGNIFICANT_DIGITS = 3;
@@ -27,9 +27,10 @@ const SCALES: Readonly<Record<string, readonly Scale[]>> = {
   ],
 };
 
-/** A value in the unit a person would have written it in: 0.153 s is 153 ms, 0.034 ratio is 3.4%. */
+/** A value in the unit a person would have written it in: 0.153 s is 153 ms, 0.034 ratio is 3.4%. What is endless or no number has no unit. */
 export function formatValue(value: number | null, unit: Unit | null): string | null {
   if (value === null) return null;
+  if (!Number.isFinite(value)) return digits(value);
   switch (unit) {
     case 'ratio':
       return `${digits(value * 100)}%`;
@@ -44,7 +45,7 @@ export function formatValue(value: number | null, unit: Unit | null): string | n
     case null:
       return digits(value);
     default:
-      return `${digits(value)} ${unit.slice('currency:'.length)}`;
+      return money(value, unit.slice('currency:'.length));
   }
 }
 
@@ -61,7 +62,20 @@ function scaled(value: number, unit: 's' | 'bytes'): string {
   return scale === undefined ? String(value) : `${digits(value / scale.divisor)}${scale.suffix}`;
 }
 
+/** The currency's symbol stands before the number; a code that has none stands behind it. */
+function money(value: number, currency: string): string {
+  try {
+    const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+    const symbol = parts.find(({ type }) => type === 'currency')?.value ?? '';
+    if (symbol !== currency) return `${value < 0 ? '-' : ''}${symbol}${digits(Math.abs(value))}`;
+  } catch {
+    // A code that is none: said as it is.
+  }
+  return `${digits(value)} ${currency}`;
+}
+
 function digits(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   return String(Number(value.toPrecision(Math.abs(value) >= 1000 ? Math.ceil(Math.log10(Math.abs(value) + 1)) : SIGNIFICANT_DIGITS)));
 }
