@@ -9,7 +9,7 @@ export interface PostFact {
 
 /** What a post says of one condition, one metric or the decision itself. */
 export interface PostSection {
-  /** The record's own words, or null where the section is about the decision. */
+  /** The record's own words, or what the section is; null where it is about the decision. */
   readonly heading: string | null;
   /** The line of the record that the heading comes from. */
   readonly url: string | null;
