@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type Incident, IncidentStateSchema } from '../api/contract.ts';
+import { formatValue } from '../domain/format-value.ts';
 import type { Unit } from '../domain/quantity.ts';
-import { formatValue } from '../report/format-value.ts';
 import { askService, type ServiceOptions, serviceCommand } from './service-command.ts';
 import type { Shell } from './shell.ts';
 import { textTable } from './text-table.ts';

@@ -8,6 +8,7 @@ export const TRIPPED_AT = 1_768_014_720;
 export const DECISION: MessageDecision = {
   id: 'ADR-012',
   title: '订单服务引入缓存',
+  status: 'accepted',
   owner: '李雷',
   tags: [],
   labels: {},
