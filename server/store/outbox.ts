@@ -73,7 +73,7 @@ export function createOutbox(db: Kysely<Database>): Outbox {
     },
     async markDead(ids, error, at) {
       await change(ids)
-        .set({ dead_at: toMilliseconds(at), last_error: error })
+        .set(({ eb }) => ({ attempts: eb('attempts', '+', 1), dead_at: toMilliseconds(at), last_error: error }))
         .execute();
     },
     async hold(ids, heldBy, until) {
