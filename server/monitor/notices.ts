@@ -1,4 +1,4 @@
-import { aboutDecision, describedAs } from '../domain/about.ts';
+import { aboutDecision, aboutJson, describedAs } from '../domain/about.ts';
 import type { DecisionState, ToldOfDecision } from '../domain/decision-state.ts';
 import type { Message, MessageDetail } from '../domain/notification.ts';
 import { problemMessage } from '../domain/problem.ts';
@@ -49,7 +49,7 @@ interface Look {
 
 function lookAtSeen({ bound, state: before, isNew }: Seen, policy: TellingPolicy, reviewAfter: Seconds | null, now: Instant): Look {
   const about = aboutDecision(bound.decision);
-  const isSame = JSON.stringify(about) === JSON.stringify(before.about);
+  const isSame = before.about !== null && aboutJson(about) === aboutJson(before.about);
   const described = isSame ? before : { ...before, about };
   const errors = bound.problems.filter(({ severity }) => severity === 'error');
   const isBroken = isJudged(before.stage.stage) && (bound.decision.status === null || errors.length > 0);

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { aboutJson } from '../domain/about.ts';
 import type { DecisionState } from '../domain/decision-state.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { conditionStateRow, trackedCondition } from './condition-state-row.ts';
@@ -70,7 +71,7 @@ function decisionRow(state: DecisionState): Row<'decision'> {
     observed_since: toMilliseconds(state.observedSince),
     ...stageColumns(state.stage),
     blind_alerted: state.told.blind ? 1 : 0,
-    about: state.about === null ? null : JSON.stringify(state.about),
+    about: state.about === null ? null : aboutJson(state.about),
     review_told_for: toMilliseconds(state.told.reviewFor),
     unreadable_since: toMilliseconds(state.told.unreadableSince),
     unreadable_told: state.told.unreadable ? 1 : 0,
