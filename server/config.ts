@@ -59,7 +59,7 @@ export async function loadConfig(file: string, environment: NodeJS.ProcessEnv): 
   const { data, problems } = fillVariables(yaml, path, environment);
   if (problems.length > 0) throw new ConfigError(problems);
   const parsed = schemaFor(data).safeParse(data);
-  if (!parsed.success) throw new ConfigError(schemaProblems(parsed.error, yaml, path, 'config-invalid'));
+  if (!parsed.success) throw new ConfigError(schemaProblems(parsed.error, yaml, path, 'config-invalid', isSecret));
   const contradictions = contradictionsIn(parsed.data, yaml, path);
   if (contradictions.length > 0) throw new ConfigError(contradictions);
   return resolved(parsed.data, dirname(resolve(file)));
@@ -77,6 +77,14 @@ function fillVariables(yaml: LocatedYaml, path: string, environment: NodeJS.Proc
     }),
   );
   return { data, problems };
+}
+
+/** Keys whose values are nobody's business; the addresses of robots and proxies hold tokens and passwords. */
+const SECRET_KEYS: ReadonlySet<PropertyKey> = new Set(['secret', 'password', 'headers', 'proxy']);
+
+function isSecret(path: readonly PropertyKey[]): boolean {
+  const isAddressOfChannel = path[0] === 'alerts' && path[1] === 'channels' && path.includes('url');
+  return isAddressOfChannel || path.some((key) => SECRET_KEYS.has(key));
 }
 
 /** What the schema cannot say: values that do not go together. */

@@ -48,8 +48,14 @@ export function readYaml(text: string, path: string, firstLine = 1): LocatedYaml
 /** How often YAML aliases may be expanded: a guard against documents that blow up ("billion laughs"); the default of the yaml library. */
 const MAX_ALIASES = 100;
 
-/** The problems that a zod schema has with located data, each at its own place. */
-export function schemaProblems(error: z.ZodError, yaml: LocatedYaml, path: string, code: ProblemCode): readonly Problem[] {
+/** The problems that a zod schema has with located data, each at its own place. What stands at a path that is secret is not shown. */
+export function schemaProblems(
+  error: z.ZodError,
+  yaml: LocatedYaml,
+  path: string,
+  code: ProblemCode,
+  isSecret: (path: readonly PropertyKey[]) => boolean = () => false,
+): readonly Problem[] {
   return error.issues.flatMap(ofItsType).flatMap((issue): readonly Problem[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
@@ -68,11 +74,17 @@ export function schemaProblems(error: z.ZodError, yaml: LocatedYaml, path: strin
         code,
         path,
         ...yaml.placeOf(issue.path),
-        found: value === undefined ? `no "${issue.path.join('.')}"` : JSON.stringify(value),
+        found: value === undefined ? `no "${issue.path.join('.')}"` : shown(value, isSecret(issue.path)),
         expected: expectation(issue.message),
       },
     ];
   });
+}
+
+/** A variable's name may be shown, and tells what to look at. */
+function shown(value: unknown, isSecret: boolean): string {
+  const isVariable = typeof value === 'string' && /^\$\{\w+\}$/.test(value);
+  return isSecret && !isVariable ? 'a value that is not shown here' : JSON.stringify(value);
 }
 
 /** What a union has against a value is what its option for values of that type has, where there is one. */
