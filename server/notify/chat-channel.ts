@@ -1,0 +1,56 @@
+import type { Channel, Delivery, Envelope, Links, RateLimit } from '../ports/channels.ts';
+import { compose } from './compose.ts';
+import type { Post } from './post.ts';
+import { createJsonPoster } from './post-json.ts';
+import type { Language } from './words/words.ts';
+
+/** What every channel to a group of people is told. */
+export interface ChatOptions {
+  readonly name: string;
+  /** The address of the robot, which holds its token. */
+  readonly url: string;
+  /** Chinese where it is left out. */
+  readonly language?: Language;
+  readonly proxy?: string;
+  /** The IANA zone in which times are told; that of the system where it is left out or null. */
+  readonly timezone?: string | null;
+  /** Puts a letter into words in place of the built-in ones. */
+  readonly compose?: (envelope: Envelope) => Post;
+  readonly links: Links;
+}
+
+/** One request to a chat service. */
+export interface ChatRequest {
+  readonly url: URL;
+  readonly body: string;
+}
+
+/** What is particular to one chat service. */
+export interface ChatService {
+  readonly type: string;
+  readonly limits: readonly RateLimit[];
+  readonly write: (post: Post, envelope: Envelope, language: Language) => ChatRequest;
+  readonly judgeBody: (body: string) => Delivery;
+}
+
+/**
+ * A channel to a group of people: one post for each letter, and the body of the answer decides.
+ *
+ * @throws TypeError where the proxy's URL cannot be read
+ */
+export function createChatChannel(options: ChatOptions, { type, limits, write, judgeBody }: ChatService): Channel {
+  const { name, language = 'zh', links, timezone = null } = options;
+  const toPost = options.compose ?? ((envelope: Envelope) => compose(envelope, language, links, timezone));
+  const poster = createJsonPoster(options.proxy);
+  return {
+    name,
+    type,
+    bundles: true,
+    limits,
+    async send(envelope, signal) {
+      const request = write(toPost(envelope), envelope, language);
+      return poster.post({ ...request, headers: {}, sentAt: envelope.sentAt, judgeBody }, signal);
+    },
+    close: poster.close,
+  };
+}
