@@ -3,6 +3,7 @@ import type { WrittenChannel } from './channel-schema.ts';
 import type { AlertingSettings } from './domain/alerting.ts';
 import type { QuietHours, Route } from './domain/route.ts';
 import type { Seconds } from './domain/time.ts';
+import type { ChannelConfig } from './notify/create-channel.ts';
 import type { MaintenanceWindow } from './notify/maintenance-window.ts';
 
 /** Who is told what, with secrets in place and paths read. */
@@ -13,26 +14,29 @@ export interface AlertsConfig extends AlertingSettings {
   readonly maintenance: readonly MaintenanceWindow[];
 }
 
-/** Every key that an entry of some type has. */
-type AnyKey<Union> = Union extends unknown ? keyof Union : never;
+/** Keys of a channel that name a file, of which the text or the path is wanted. */
+interface FileKeys {
+  readonly urlFile?: string;
+  readonly secretFile?: string;
+  readonly passwordFile?: string;
+  readonly caFile?: string;
+}
 
-/** One channel with its secrets: what stood in files is in place of the files' names. */
-export type ChannelConfig = WrittenChannel extends infer One
-  ? One extends { readonly url?: string; readonly urlFile?: string }
-    ? Omit<One, FileKey> & { readonly url: string }
-    : Omit<One, FileKey>
-  : never;
-
-type FileKey = Extract<AnyKey<WrittenChannel>, 'urlFile' | 'secretFile' | 'passwordFile'>;
+/** How files that the configuration names are found and read. */
+export interface ConfigFiles {
+  readonly absolute: (path: string) => string;
+  /** The text of a secret, without white space around it. Rejects where the file cannot be read. */
+  readonly secret: (path: string) => Promise<string>;
+}
 
 /** Alertmanager is told of everything at once and told again: it decides for itself what rings. */
 const QUIET_TYPES: ReadonlySet<WrittenChannel['type']> = new Set(['alertmanager']);
 
-/** Puts the written alerts into the form that the service works with. Rejects where a file cannot be read, as `read` does. */
-export async function resolveAlerts(written: WrittenAlerts, read: (path: string) => Promise<string>): Promise<AlertsConfig> {
+/** Puts the written alerts into the form that the service works with. Rejects where a file cannot be read, as `files` does. */
+export async function resolveAlerts(written: WrittenAlerts, files: ConfigFiles): Promise<AlertsConfig> {
   const { channels, remindAfter, ringAgainAfter, giveUpAfter, sendTimeout } = written;
   return {
-    channels: await Promise.all(channels.map((one) => withSecrets(one, read))),
+    channels: await Promise.all(channels.map((one) => withFiles(one, files))),
     routes: written.routes.map((route) => routeOf(route, remindAfter)),
     fallback: {
       matcher: {},
@@ -73,12 +77,14 @@ function windowOf(written: WrittenAlerts['maintenance'][number]): MaintenanceWin
   return { ...by, when: { kind: 'again', schedule, duration, timezone: timezone ?? null } };
 }
 
-async function withSecrets(channel: WrittenChannel, read: (path: string) => Promise<string>): Promise<ChannelConfig> {
-  const { urlFile, secretFile, passwordFile, ...rest } = channel as WrittenChannel & Partial<Record<FileKey, string>>;
+async function withFiles(channel: WrittenChannel, { absolute, secret }: ConfigFiles): Promise<ChannelConfig> {
+  const { urlFile, secretFile, passwordFile, caFile, ...rest } = channel as WrittenChannel & FileKeys;
   return {
     ...rest,
-    ...(urlFile === undefined ? {} : { url: await read(urlFile) }),
-    ...(secretFile === undefined ? {} : { secret: await read(secretFile) }),
-    ...(passwordFile === undefined ? {} : { password: await read(passwordFile) }),
+    ...(urlFile === undefined ? {} : { url: await secret(urlFile) }),
+    ...(secretFile === undefined ? {} : { secret: await secret(secretFile) }),
+    ...(passwordFile === undefined ? {} : { password: await secret(passwordFile) }),
+    // Read when it is needed: certificates are renewed while the service runs.
+    ...(caFile === undefined ? {} : { caFile: absolute(caFile) }),
   } as ChannelConfig;
 }

@@ -1,9 +1,12 @@
 import type { Config } from './config.ts';
 import { createLinks } from './links.ts';
-import { type ChannelConfig, createChannel } from './notify/create-channel.ts';
+import { createChannel } from './notify/create-channel.ts';
 import type { Channel, Links } from './ports/channels.ts';
 import type { Log } from './ports/log.ts';
 import { placeOf } from './prometheus/endpoint.ts';
+
+/** The language of messages and reports where the configuration names none. */
+const DEFAULT_LANGUAGE = 'zh';
 
 /**
  * The channels that a configuration asks for, in its order. Each may hold connections until it is closed.
@@ -13,7 +16,8 @@ import { placeOf } from './prometheus/endpoint.ts';
  */
 export function openChannels(config: Config, log: Log, dashboard: () => string): readonly Channel[] {
   const links = linksOf(config, dashboard);
-  return config.alerts.channels.map((channel) => createChannel(channel as ChannelConfig, { log, links }));
+  const deps = { log, links, language: config.language ?? DEFAULT_LANGUAGE, timezone: config.timezone };
+  return config.alerts.channels.map((channel) => createChannel(channel, deps));
 }
 
 function linksOf(config: Config, dashboard: () => string): Links {

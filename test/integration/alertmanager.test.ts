@@ -47,7 +47,7 @@ function notifierFor(decision: (id: string) => string): Notifier {
   const config = { type: 'alertmanager', name: 'am', urls: [alertmanager.url], refresh: REFRESH_SECONDS } as const;
   return createNotifier({
     outbox: store.outbox,
-    channels: [createChannel(config, { log: silentLog, links: { ...LINKS, decision } })],
+    channels: [createChannel(config, { log: silentLog, links: { ...LINKS, decision }, language: 'en', timezone: null })],
     clock,
     log: silentLog,
     random: () => 0.5,

@@ -57,7 +57,10 @@ describe('an Alertmanager channel', () => {
 
   it('tells again all that fires in one request, and nothing when nothing fires', async () => {
     const urls = await instances({ status: 200 });
-    const channel = createChannel({ type: 'alertmanager', name: 'am', urls, refresh: 15 }, { log: silentLog, links: LINKS });
+    const channel = createChannel(
+      { type: 'alertmanager', name: 'am', urls, refresh: 15 },
+      { log: silentLog, links: LINKS, language: 'en', timezone: null },
+    );
     expect(channel.refreshSeconds).toBe(15);
     await channel.refresh?.([], NEVER);
     await channel.refresh?.([envelope(), envelope(aboutIncident(ROLLBACK, 'inc-2'))], NEVER);

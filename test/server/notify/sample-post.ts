@@ -64,6 +64,7 @@ export function aboutDecision(reason: NotificationReason): Message {
     decision: {
       id: 'ADR-001',
       title: '引入 Redis 缓存',
+      status: 'accepted',
       owner: '李雷',
       tags: ['cache'],
       labels: { team: 'orders' },
