@@ -7,10 +7,12 @@ import { Header } from './components/header.tsx';
 import { PAGE_HEADING_ID } from './components/page.tsx';
 import { ServiceNotices } from './components/service-notices.tsx';
 import { LocaleProvider, useLocale } from './i18n/locale.tsx';
+import { AlertsPage } from './pages/alerts/alerts-page.tsx';
 import { DecisionPage } from './pages/decision/decision-page.tsx';
 import { IncidentsPage } from './pages/incidents/incidents-page.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { OverviewPage } from './pages/overview/overview-page.tsx';
+import { ALERTS_PATH } from './pages/paths.ts';
 import { ProblemsPage } from './pages/problems/problems-page.tsx';
 import { ThemeProvider } from './preferences/theme.tsx';
 
@@ -52,6 +54,7 @@ function Shell() {
             <Route path="/decisions/:id" component={DecisionPage} />
             <Route path="/incidents" component={IncidentsPage} />
             <Route path="/problems" component={ProblemsPage} />
+            <Route path={ALERTS_PATH} component={AlertsPage} />
             <Route default component={NotFoundPage} />
           </Router>
         </CrashGuard>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { EventSchemas } from '../../server/api/contract.ts';
+import { tellsOfAlerts } from './alerts.ts';
 
 /** The data of every server-sent event, by the event's name. */
 export type EventData = { readonly [Name in keyof typeof EventSchemas]: z.infer<(typeof EventSchemas)[Name]> };
@@ -20,7 +21,8 @@ export function outdatedBy(event: LiveEvent): (key: string) => boolean {
   }
 }
 
+/** What happens to an incident owes messages, and each cycle may; what became of them has no event of its own. */
 function anyOf(keys: readonly string[], decisionIds: readonly string[]): (key: string) => boolean {
   const details = decisionIds.map((id) => `decision/${id}`);
-  return (key) => keys.includes(key) || details.some((detail) => key === detail || key.startsWith(`${detail}/`));
+  return (key) => keys.includes(key) || tellsOfAlerts(key) || details.some((detail) => key === detail || key.startsWith(`${detail}/`));
 }

@@ -1,11 +1,15 @@
 import type {
+  ChannelList,
   DecisionDetail,
   DecisionList,
   IncidentList,
   Journal,
   MonitorInfo,
+  NotificationList,
+  NotificationState,
   ProblemList,
   SeriesAnswer,
+  SilenceList,
 } from '../../server/api/contract.ts';
 import { getJson } from './http.ts';
 import type { Resource } from './resource-store.ts';
@@ -21,6 +25,26 @@ export const problemsResource: Resource<ProblemList> = { key: 'problems', load: 
 
 /** The monitor itself. */
 export const monitorResource: Resource<MonitorInfo> = { key: 'monitor', load: () => getJson('/monitor') };
+
+/** Every channel, and what each is still owed. */
+export const channelsResource: Resource<ChannelList> = { key: 'channels', load: () => getJson('/channels') };
+
+/** Every silence and maintenance window. */
+export const silencesResource: Resource<SilenceList> = { key: 'silences', load: () => getJson('/silences') };
+
+/** Which notifications to ask for; what is left out is no limit. */
+export interface NotificationFilter {
+  readonly state?: NotificationState;
+  readonly channel?: string;
+  readonly incident?: string;
+  readonly limit?: number;
+}
+
+/** Notifications, the newest first. */
+export function notificationsResource({ limit, ...filter }: NotificationFilter): Resource<NotificationList> {
+  const query = new URLSearchParams({ ...filter, ...(limit !== undefined && { limit: String(limit) }) });
+  return { key: `notifications?${query}`, load: () => getJson(`/notifications?${query}`) };
+}
 
 /** One decision. */
 export function decisionResource(id: string): Resource<DecisionDetail> {

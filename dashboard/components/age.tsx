@@ -34,3 +34,14 @@ export function InstantText({ instant }: { readonly instant: string }) {
     </time>
   );
 }
+
+/** How far ahead an instant (RFC 3339) lies; what is overdue is now. */
+export function Ahead({ instant }: { readonly instant: string }) {
+  const { format } = useLocale();
+  const now = useNow();
+  return (
+    <time dateTime={instant} title={format.exactInstant(instant)}>
+      {format.age(Math.max(Date.parse(instant) / 1000, now), now)}
+    </time>
+  );
+}

@@ -1,31 +1,37 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 
 /** How long a message stays on the screen, in milliseconds: time to read a short sentence. */
 const SHOWN_MS = 6000;
 
-type Announce = (message: string) => void;
+/** `icon` is a tick unless something else is to be said than that it is done. */
+type Announce = (message: string, icon?: IconName) => void;
+
+interface Announcement {
+  readonly message: string;
+  readonly icon: IconName;
+}
 
 const AnnouncerContext = createContext<Announce>(() => undefined);
 
 /** Shows short messages about what a person has just done, and has screen readers say them. */
 export function AnnouncerProvider({ children }: { readonly children: ComponentChildren }) {
-  const [message, setMessage] = useState('');
-  const announce = useCallback<Announce>((text) => setMessage(text), []);
+  const [shown, setShown] = useState<Announcement | null>(null);
+  const announce = useCallback<Announce>((message, icon = 'check') => setShown({ message, icon }), []);
   useEffect(() => {
-    if (message === '') return;
-    const timer = setTimeout(() => setMessage(''), SHOWN_MS);
+    if (shown === null) return;
+    const timer = setTimeout(() => setShown(null), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [message]);
+  }, [shown]);
   return (
     <AnnouncerContext.Provider value={announce}>
       {children}
       <div class="announcer" role="status">
-        {message !== '' && (
+        {shown !== null && (
           <p class="announcement">
-            <Icon name="check" />
-            {message}
+            <Icon name={shown.icon} />
+            {shown.message}
           </p>
         )}
       </div>

@@ -1,11 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ConditionView, Incident } from '../../server/api/contract.ts';
+import { acknowledge, outdatedByAcknowledgement } from '../api/alerts.ts';
 import { useLocale } from '../i18n/locale.tsx';
+import { silenceDecisionPath } from '../pages/paths.ts';
+import { Acknowledgement } from './acknowledgement.tsx';
 import { useAnnounce } from './announcer.tsx';
 import { IncidentStateBadge } from './badge.tsx';
 import { DisposeForm } from './dispose-form.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
+import { IncidentNotifications } from './incident-notifications.tsx';
+import { NoteForm } from './note-form.tsx';
 import { PAGE_HEADING_ID } from './page.tsx';
 
 interface Props {
@@ -15,17 +20,8 @@ interface Props {
   readonly context?: ComponentChildren;
 }
 
-/** An open incident: which condition, in the record's own words, with its numbers and the form to answer it. */
+/** An open incident: which condition, in the record's own words, with its numbers, who was told, and what can be done about it. */
 export function AnswerableIncident({ incident, condition, context }: Props) {
-  const { words } = useLocale();
-  const [answering, setAnswering] = useState(false);
-  const announce = useAnnounce();
-  const done = () => {
-    setAnswering(false);
-    announce(words.incident.submitted);
-    // The incident is about to leave the page with the focus inside it: the page's heading is where the reader goes on.
-    document.getElementById(PAGE_HEADING_ID)?.focus();
-  };
   return (
     <article class="incident">
       <div class="incident-head">
@@ -39,13 +35,53 @@ export function AnswerableIncident({ incident, condition, context }: Props) {
         <IncidentStateBadge state={incident.state} />
       </div>
       <IncidentFacts incident={incident} {...(condition === undefined ? {} : { condition })} />
-      {answering ? (
-        <DisposeForm incident={incident} onDone={done} onCancel={() => setAnswering(false)} />
-      ) : (
-        <button type="button" class="button button-primary" onClick={() => setAnswering(true)}>
-          {words.incident.answer}
+      {incident.acknowledgement !== null && <Acknowledgement acknowledgement={incident.acknowledgement} />}
+      <Answer incident={incident} />
+      <IncidentNotifications incident={incident} />
+    </article>
+  );
+}
+
+/** The buttons, or the form that one of them opened. */
+function Answer({ incident }: { readonly incident: Incident }) {
+  const { words } = useLocale();
+  const [form, setForm] = useState<'disposition' | 'acknowledgement' | null>(null);
+  const announce = useAnnounce();
+  const close = () => setForm(null);
+  const done = (message: string) => {
+    close();
+    announce(message);
+    // What had the focus is about to leave the page: the page's heading is where the reader goes on.
+    document.getElementById(PAGE_HEADING_ID)?.focus();
+  };
+  if (form === 'disposition') return <DisposeForm incident={incident} onDone={() => done(words.incident.submitted)} onCancel={close} />;
+  if (form === 'acknowledgement') {
+    return (
+      <NoteForm
+        title={words.incident.acknowledgeTitle}
+        hint={words.incident.acknowledgeHint}
+        submit={words.incident.acknowledgeSubmit}
+        send={(request) => acknowledge(incident.id, request)}
+        outdated={outdatedByAcknowledgement(incident.decision)}
+        conflict={words.incident.acknowledgeConflict}
+        onDone={() => done(words.incident.acknowledged)}
+        onCancel={close}
+      />
+    );
+  }
+  return (
+    <div class="incident-actions">
+      <button type="button" class="button button-primary" onClick={() => setForm('disposition')}>
+        {words.incident.answer}
+      </button>
+      {incident.acknowledgement === null && (
+        <button type="button" class="button" onClick={() => setForm('acknowledgement')}>
+          {words.incident.acknowledge}
         </button>
       )}
-    </article>
+      <a class="button" href={silenceDecisionPath(incident.decision)}>
+        {words.incident.silence}
+      </a>
+    </div>
   );
 }

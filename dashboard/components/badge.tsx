@@ -1,7 +1,16 @@
-import type { ConditionStateName, Health, Incident, Problem, Verdict } from '../../server/api/contract.ts';
+import type { ConditionStateName, Health, Incident, NotificationState, Problem, Silence, Verdict } from '../../server/api/contract.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { Icon } from './icon.tsx';
-import { conditionLooks, healthLooks, incidentLooks, type Look, severityLooks, verdictLooks } from './tone.ts';
+import {
+  conditionLooks,
+  healthLooks,
+  incidentLooks,
+  type Look,
+  notificationLooks,
+  severityLooks,
+  silenceLooks,
+  verdictLooks,
+} from './tone.ts';
 
 /** A state as icon and word on its colour. */
 export function Badge({ look, word }: { readonly look: Look; readonly word: string }) {
@@ -41,4 +50,14 @@ export function IncidentStateBadge({ state }: { readonly state: Incident['state'
 /** The severity of a problem. */
 export function SeverityBadge({ severity }: { readonly severity: Problem['severity'] }) {
   return <Badge look={severityLooks[severity]} word={useLocale().words.severity[severity]} />;
+}
+
+/** The state of a notification. */
+export function NotificationStateBadge({ state }: { readonly state: NotificationState }) {
+  return <Badge look={notificationLooks[state]} word={useLocale().words.alerts.state[state]} />;
+}
+
+/** The state of a silence. */
+export function SilenceStateBadge({ state }: { readonly state: Silence['state'] }) {
+  return <Badge look={silenceLooks[state]} word={useLocale().words.silence.state[state]} />;
 }

@@ -1,17 +1,20 @@
 import { useLocation } from 'preact-iso';
 import { useResource } from '../api/live.tsx';
-import { decisionsResource, monitorResource } from '../api/resources.ts';
+import { channelsResource, decisionsResource, monitorResource } from '../api/resources.ts';
 import { catalogues } from '../i18n/catalogue.ts';
 import { LANGUAGES } from '../i18n/language.ts';
 import { useLocale } from '../i18n/locale.tsx';
+import { ALERTS_PATH } from '../pages/paths.ts';
 import { nextTheme, useTheme } from '../preferences/theme.tsx';
 import { Age } from './age.tsx';
+import { givenUpCount } from './given-up.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 /** The top of every page: where one can go, how fresh everything is, and how it is shown. */
 export function Header() {
   const { words } = useLocale();
   const decisions = useResource(decisionsResource).data?.decisions ?? [];
+  const givenUp = givenUpCount(useResource(channelsResource).data?.channels ?? []);
   const total = (count: 'openIncidents' | 'problems') => decisions.reduce((sum, { counts }) => sum + counts[count], 0);
   return (
     <header class="header">
@@ -29,6 +32,7 @@ export function Header() {
           urgent
         />
         <NavLink href="/problems" text={words.shell.problems} count={total('problems')} countText={words.shell.openProblems} />
+        <NavLink href={ALERTS_PATH} text={words.shell.alerts} count={givenUp} countText={words.shell.givenUp} urgent />
       </nav>
       <div class="header-tools">
         <LastCycle />

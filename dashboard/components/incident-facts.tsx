@@ -5,20 +5,26 @@ import { Fact } from './fact.tsx';
 
 interface Props {
   readonly incident: Incident;
-  /** The condition as it stands now, where the page knows it: gives the threshold and the current value. */
+  /** The condition as it stands now, where the page knows it: gives the current value, and the threshold of an incident that kept none. */
   readonly condition?: ConditionView;
 }
 
 /** The numbers and instants of an incident. */
 export function IncidentFacts({ incident, condition }: Props) {
   const { words, format } = useLocale();
+  const bounds = incident.bounds ?? condition?.bounds ?? null;
   const value = (number: number | null) => (number === null ? words.unknown : format.value(number, incident.unit));
   return (
     <dl class="facts">
-      {condition?.bounds && <Fact name={words.incident.threshold}>{format.bounds(condition.bounds)}</Fact>}
+      {bounds !== null && <Fact name={words.incident.threshold}>{format.bounds(bounds)}</Fact>}
       {condition !== undefined && <Fact name={words.incident.now}>{value(condition.value)}</Fact>}
       <Fact name={words.incident.atOpening}>{value(incident.value)}</Fact>
       <Fact name={words.incident.peak}>{value(incident.peak)}</Fact>
+      {incident.since !== null && (
+        <Fact name={words.incident.since}>
+          <InstantText instant={incident.since} />
+        </Fact>
+      )}
       <Fact name={words.incident.opened}>
         <InstantText instant={incident.openedAt} /> <Age instant={incident.openedAt} />
       </Fact>

@@ -11,13 +11,17 @@ interface Props<T> {
   readonly children: (data: T) => ComponentChildren;
   /** What to say where the resource does not exist (404). */
   readonly missing?: ComponentChildren;
+  /** What to show until the resource is there for the first time, such as less of the same; a skeleton where it is left out. */
+  readonly meanwhile?: T | null;
 }
 
 /** Shows a resource once it is there, and says so while it is not, when it fails, and when what is shown is older than the failure. */
-export function Loaded<T>({ resource, children, missing }: Props<T>) {
+export function Loaded<T>({ resource, children, missing, meanwhile = null }: Props<T>) {
   const { words } = useLocale();
   const { store } = useLive();
-  const { data, error, receivedAt } = useResource(resource);
+  const snapshot = useResource(resource);
+  const { error, receivedAt } = snapshot;
+  const data = snapshot.data ?? meanwhile;
   if (error === null) return data === null ? <Skeleton /> : children(data);
   if (missing !== undefined && error instanceof ApiError && error.status === 404) return missing;
   return (

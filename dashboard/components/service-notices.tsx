@@ -1,12 +1,15 @@
+import { useLocation } from 'preact-iso';
 import { useLive, useResource } from '../api/live.tsx';
-import { monitorResource } from '../api/resources.ts';
+import { channelsResource, monitorResource } from '../api/resources.ts';
 import { useLocale } from '../i18n/locale.tsx';
+import { ALERTS_PATH } from '../pages/paths.ts';
+import { givenUpCount } from './given-up.ts';
 import { Notice } from './notice.tsx';
 
 /** Clocks further apart than this are said, in seconds: less is what a network and whole seconds make. */
 const CLOCK_TOLERANCE = 5;
 
-/** What keeps the page from being up to date: a lost connection, a Prometheus that does not answer, clocks that are apart. */
+/** What everybody should know, whatever page they are on: messages that did not arrive, and what keeps the page from being up to date. */
 export function ServiceNotices() {
   const { words, format } = useLocale();
   const { connection } = useLive();
@@ -16,6 +19,7 @@ export function ServiceNotices() {
   const skewed = data?.sources.filter(({ clockSkewSeconds }) => Math.abs(clockSkewSeconds ?? 0) > CLOCK_TOLERANCE) ?? [];
   return (
     <div class="service-notices" aria-live="polite">
+      <GivenUpNotice />
       {connection === 'lost' && (
         <Notice tone="unknown" icon="alert">
           {words.state.lost}
@@ -37,5 +41,21 @@ export function ServiceNotices() {
         </Notice>
       ))}
     </div>
+  );
+}
+
+/** The page of alerts says the same first and at length. */
+function GivenUpNotice() {
+  const { words } = useLocale();
+  const { path } = useLocation();
+  const count = givenUpCount(useResource(channelsResource).data?.channels ?? []);
+  if (count === 0 || path === ALERTS_PATH) return null;
+  return (
+    <Notice tone="bad" icon="alert">
+      <strong>{words.alerts.givenUp.title(count)}</strong>
+      <a class="button button-small" href={ALERTS_PATH}>
+        {words.alerts.givenUp.look}
+      </a>
+    </Notice>
   );
 }

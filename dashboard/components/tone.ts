@@ -1,4 +1,4 @@
-import type { ConditionStateName, Health, Incident, Problem, Verdict } from '../../server/api/contract.ts';
+import type { ConditionStateName, Health, Incident, NotificationState, Problem, Silence, Verdict } from '../../server/api/contract.ts';
 import type { IconName } from './icon.tsx';
 
 /** How good or bad something is: one colour each, in both themes. */
@@ -49,4 +49,20 @@ export const severityLooks: Readonly<Record<Problem['severity'], Look>> = {
   error: { tone: 'bad', icon: 'cross' },
   warning: { tone: 'warn', icon: 'alert' },
   info: { tone: 'neutral', icon: 'circle' },
+};
+
+/** How each state of a notification looks. */
+export const notificationLooks: Readonly<Record<NotificationState, Look>> = {
+  pending: { tone: 'warn', icon: 'clock' },
+  held: { tone: 'unknown', icon: 'pause' },
+  delivered: { tone: 'good', icon: 'check' },
+  dead: { tone: 'bad', icon: 'cross' },
+  silenced: { tone: 'neutral', icon: 'mute' },
+};
+
+/** How each state of a silence looks. */
+export const silenceLooks: Readonly<Record<Silence['state'], Look>> = {
+  active: { tone: 'unknown', icon: 'mute' },
+  scheduled: { tone: 'neutral', icon: 'clock' },
+  ended: { tone: 'neutral', icon: 'minus' },
 };

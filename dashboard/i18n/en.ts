@@ -1,3 +1,4 @@
+import { enAlerts, enSilence } from './en-alerts.ts';
 import type { zh } from './zh.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
@@ -11,6 +12,7 @@ export const en: typeof zh = {
     overview: 'Overview',
     incidents: 'Incidents',
     problems: 'Problems',
+    alerts: 'Alerts',
     lastCycle: 'Last judged',
     noCycleYet: 'No cycle has ended yet',
     switchLanguage: 'Switch language',
@@ -18,6 +20,7 @@ export const en: typeof zh = {
     version: (version) => `Version ${version}`,
     openIncidents: (count) => `${count} open`,
     openProblems: (count) => plural(count, 'problem'),
+    givenUp: (count) => `${count} given up`,
   },
   state: {
     loading: 'Loading…',
@@ -192,6 +195,10 @@ export const en: typeof zh = {
       removed: 'A condition was taken out while it fired',
     },
     answered: (verdict) => `Incident answered: ${verdict}`,
+    acknowledged: 'Incident acknowledged',
+    silenced: 'Silence set',
+    silenceEnded: 'Silence ended early',
+    resent: (channel) => `Message that was given up sent to ${channel} again`,
     moved: (from, to) => (from === null ? to : `${from} → ${to}`),
   },
   chart: {
@@ -225,6 +232,7 @@ export const en: typeof zh = {
     noOpen: 'No open incidents.',
     noPast: 'No answered incidents.',
     triggered: 'Rollback condition triggered',
+    since: 'Holds since',
     opened: 'Triggered',
     found: 'Found',
     recovered: 'Recovered',
@@ -246,12 +254,29 @@ export const en: typeof zh = {
     actor: 'Your name',
     until: 'Waived until',
     submit: 'Record the answer',
-    submitting: 'Sending…',
-    cancel: 'Cancel',
     submitted: 'The answer is recorded',
-    failed: 'The answer was not recorded',
     conflict: 'Somebody else has answered this incident already.',
     by: (actor) => `by ${actor}`,
+    acknowledge: 'Acknowledge…',
+    acknowledgeTitle: 'Acknowledge this incident',
+    acknowledgeHint: 'Somebody takes care of it: reminders and escalation stop, the decision stays flagged.',
+    acknowledgeSubmit: 'Acknowledge',
+    acknowledged: 'The incident is acknowledged',
+    acknowledgedBy: (actor) => `Acknowledged by ${actor}`,
+    acknowledgeConflict: 'Somebody else has acknowledged or answered this incident already.',
+    silence: 'Silence this decision',
+    notifications: 'Messages',
+    noNotifications: 'No message was owed.',
+    moreNotifications: (count) => `${count} earlier`,
+  },
+  alerts: enAlerts,
+  silence: enSilence,
+  form: {
+    actor: 'Your name',
+    note: 'Note (optional)',
+    submitting: 'Sending…',
+    cancel: 'Cancel',
+    failed: 'That did not work.',
   },
   problem: {
     title: 'Problems',

@@ -8,6 +8,7 @@ import type {
   Status,
   Verdict,
 } from '../../server/api/contract.ts';
+import { zhAlerts, zhSilence } from './zh-alerts.ts';
 
 /** 中文。 The catalogue that gives the type; every other language has exactly its keys. */
 export const zh = {
@@ -19,6 +20,7 @@ export const zh = {
     overview: '总览',
     incidents: '事件',
     problems: '问题',
+    alerts: '通知',
     lastCycle: '最近一轮判定',
     noCycleYet: '还没有完成过一轮判定',
     switchLanguage: '切换语言',
@@ -26,6 +28,7 @@ export const zh = {
     version: (version: string) => `版本 ${version}`,
     openIncidents: (count: number) => `${count} 个未处置`,
     openProblems: (count: number) => `${count} 个问题`,
+    givenUp: (count: number) => `${count} 条没有送达`,
   },
   state: {
     loading: '正在读取…',
@@ -210,6 +213,10 @@ export const zh = {
       removed: '回滚条件在触发期间被删除',
     },
     answered: (verdict: string) => `已答复事件：${verdict}`,
+    acknowledged: '已确认事件',
+    silenced: '设置了静默',
+    silenceEnded: '提前结束了静默',
+    resent: (channel: string) => `把已放弃的消息重新发往 ${channel}`,
     moved: (from: string | null, to: string) => (from === null ? to : `${from} → ${to}`),
   },
   chart: {
@@ -243,6 +250,7 @@ export const zh = {
     noOpen: '没有未处置的事件。',
     noPast: '没有已处置的事件。',
     triggered: '已触发回滚条件',
+    since: '条件成立于',
     opened: '触发于',
     found: '发现于',
     recovered: '恢复于',
@@ -264,12 +272,29 @@ export const zh = {
     actor: '处置人',
     until: '豁免至',
     submit: '确认处置',
-    submitting: '正在提交…',
-    cancel: '取消',
     submitted: '已记录处置',
-    failed: '没有记录成功',
     conflict: '这个事件已经被别人处置了。',
     by: (actor: string) => `处置人：${actor}`,
+    acknowledge: '确认…',
+    acknowledgeTitle: '确认这个事件',
+    acknowledgeHint: '表示有人在处理：不再提醒和升级，决策保持标记。',
+    acknowledgeSubmit: '确认',
+    acknowledged: '已确认',
+    acknowledgedBy: (actor: string) => `${actor} 已确认`,
+    acknowledgeConflict: '这个事件已经被别人确认或处置了。',
+    silence: '静默这个决策',
+    notifications: '消息',
+    noNotifications: '没有需要发送的消息。',
+    moreNotifications: (count: number) => `更早的 ${count} 条`,
+  },
+  alerts: zhAlerts,
+  silence: zhSilence,
+  form: {
+    actor: '姓名',
+    note: '说明（可不填）',
+    submitting: '正在提交…',
+    cancel: '取消',
+    failed: '没有成功',
   },
   problem: {
     title: '问题',

@@ -2,3 +2,11 @@
 export function decisionPath(id: string): string {
   return `/decisions/${encodeURIComponent(id)}`;
 }
+
+/** The page of alerts. */
+export const ALERTS_PATH = '/alerts';
+
+/** The page of alerts with a new silence of one decision begun. */
+export function silenceDecisionPath(id: string): string {
+  return `${ALERTS_PATH}?silence=${encodeURIComponent(id)}`;
+}

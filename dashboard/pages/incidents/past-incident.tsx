@@ -1,7 +1,10 @@
+import { useState } from 'preact/hooks';
 import type { Incident } from '../../../server/api/contract.ts';
+import { Acknowledgement } from '../../components/acknowledgement.tsx';
 import { InstantText } from '../../components/age.tsx';
 import { IncidentStateBadge } from '../../components/badge.tsx';
 import { IncidentFacts } from '../../components/incident-facts.tsx';
+import { IncidentNotifications } from '../../components/incident-notifications.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { decisionPath } from '../paths.ts';
 
@@ -19,6 +22,7 @@ export function PastIncident({ incident }: { readonly incident: Incident }) {
         <IncidentStateBadge state={incident.state} />
       </div>
       <IncidentFacts incident={incident} />
+      {incident.acknowledgement !== null && <Acknowledgement acknowledgement={incident.acknowledgement} />}
       {disposition !== null && (
         <blockquote class="disposition">
           <p>
@@ -36,6 +40,19 @@ export function PastIncident({ incident }: { readonly incident: Incident }) {
           </p>
         </blockquote>
       )}
+      <PastNotifications incident={incident} />
     </article>
+  );
+}
+
+/** They are asked for once somebody wants to see them: there may be many past incidents on the page. */
+function PastNotifications({ incident }: { readonly incident: Incident }) {
+  const { words } = useLocale();
+  const [open, setOpen] = useState(false);
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.incident.notifications}</summary>
+      {open && <IncidentNotifications incident={incident} />}
+    </details>
   );
 }

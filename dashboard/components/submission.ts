@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { ApiError } from '../api/http.ts';
+import { useLive } from '../api/live.tsx';
+import { useLocale } from '../i18n/locale.tsx';
+import { remember } from '../preferences/remembered.ts';
+import { useAnnounce } from './announcer.tsx';
+
+/** What a form does when it is sent. */
+interface Submission {
+  /** Tells the service. Throws ApiError. */
+  readonly send: () => Promise<unknown>;
+  /** Who sends it, remembered for the next form. */
+  readonly actor: string;
+  /** Which resources it puts out of date, whether it succeeds or not. */
+  readonly outdated: (key: string) => boolean;
+  /** What to say where somebody else was faster (409). */
+  readonly conflict: string;
+  readonly onDone: () => void;
+  /** Somebody else was faster: there is nothing left to send. */
+  readonly onConflict: () => void;
+}
+
+/** How the sending of a form stands. */
+interface Sending {
+  readonly sending: boolean;
+  /** Why it failed; null where it did not. */
+  readonly failure: string | null;
+  readonly submit: (event: Event) => void;
+}
+
+/** Sends a form: once at a time, and with what went wrong kept beside it. A conflict is said aloud, since the form is about to go. */
+export function useSubmission({ send, actor, outdated, conflict, onDone, onConflict }: Submission): Sending {
+  const { words } = useLocale();
+  const { store } = useLive();
+  const announce = useAnnounce();
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    setSending(true);
+    setFailure(null);
+    try {
+      await send();
+      remember('actor', actor.trim());
+      onDone();
+    } catch (error) {
+      const status = error instanceof ApiError ? error.status : null;
+      if (status === 409) {
+        announce(conflict, 'alert');
+        onConflict();
+      } else {
+        setFailure(status === 0 ? words.state.unreachable : error instanceof Error ? error.message : String(error));
+        setSending(false);
+      }
+    }
+    store.refresh(outdated);
+  };
+  return { sending, failure, submit };
+}
