@@ -148,6 +148,6 @@ export const enSilence: typeof zhSilence = {
     end: 'Ends at',
     zone: (zone) => `Times are in your own zone: ${zone}`,
     reasonHint: 'It is kept in the log with your name.',
-    result: 'Held back will be',
+    result: 'This keeps back:',
   },
 };

@@ -149,6 +149,6 @@ export const zhSilence = {
     end: '结束时间',
     zone: (zone: string) => `时间均为你所在的时区：${zone}`,
     reasonHint: '会和你的姓名一起写进日志。',
-    result: '将暂缓',
+    result: '将暂缓：',
   },
 };

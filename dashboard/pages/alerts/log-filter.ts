@@ -18,12 +18,6 @@ export function logFilter({ state, channel = '' }: Readonly<Record<string, strin
   return { state: LOG_STATES.find((one) => one === state) ?? 'delivered', channel: channel === '' ? null : channel };
 }
 
-/** The query that keeps a filter in the address. */
-export function logQuery({ state, channel }: LogFilter): string {
-  const query = new URLSearchParams({ state, ...(channel !== null && { channel }) });
-  return `?${query}`;
-}
-
 /** The notifications that a filter asks for. */
 export function filteredNotifications({ state, channel }: LogFilter): NotificationFilter {
   return { ...(state !== 'all' && { state }), ...(channel !== null && { channel }) };

@@ -4,7 +4,8 @@ import { useResource } from '../../api/live.tsx';
 import { channelsResource } from '../../api/resources.ts';
 import { Section } from '../../components/section.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
-import { filteredNotifications, LOG_STATES, type LogFilter, logFilter, logQuery } from './log-filter.ts';
+import { changedQuery } from './changed-query.ts';
+import { filteredNotifications, LOG_STATES, type LogFilter, logFilter } from './log-filter.ts';
 import { NotificationItem } from './notification-item.tsx';
 import { NotificationPages } from './notification-pages.tsx';
 
@@ -13,14 +14,13 @@ export function LogSection() {
   const { words } = useLocale();
   const { path, query, route } = useLocation();
   const filter = logFilter(query);
-  const address = logQuery(filter);
   return (
     <Section
       id="log"
       title={words.alerts.log.title}
-      aside={<FilterFields filter={filter} onChange={(changed) => route(path + logQuery(changed), true)} />}
+      aside={<FilterFields filter={filter} onChange={(changed) => route(path + changedQuery(query, { ...changed }), true)} />}
     >
-      <NotificationPages key={address} filter={filteredNotifications(filter)} none={words.alerts.log.none}>
+      <NotificationPages key={`${filter.state} ${filter.channel}`} filter={filteredNotifications(filter)} none={words.alerts.log.none}>
         {(notification) => <NotificationItem key={notification.id} notification={notification} />}
       </NotificationPages>
     </Section>

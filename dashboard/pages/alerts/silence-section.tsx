@@ -6,6 +6,7 @@ import { useAnnounce } from '../../components/announcer.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Section } from '../../components/section.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
+import { changedQuery } from './changed-query.ts';
 import { MaintenanceItem } from './maintenance-item.tsx';
 import { SilenceForm } from './silence-form.tsx';
 import { SilenceItem } from './silence-item.tsx';
@@ -22,7 +23,7 @@ export function SilenceSection() {
   }, [asked]);
   const close = () => {
     setAdding(false);
-    if (asked !== undefined) route(path, true);
+    if (asked !== undefined) route(path + changedQuery(query, { silence: null }), true);
   };
   const opener = (
     <button type="button" class="button button-small" onClick={() => setAdding(true)}>
@@ -54,12 +55,15 @@ function Silences({ list: { silences, maintenance } }: { readonly list: SilenceL
   const ended = silences.filter(({ state }) => state === 'ended');
   return (
     <>
-      {standing.length === 0 && <p class="soft">{words.silence.none}</p>}
-      <ul class="card-list">
-        {standing.map((silence) => (
-          <SilenceItem key={silence.id} silence={silence} />
-        ))}
-      </ul>
+      {standing.length === 0 ? (
+        <p class="soft">{words.silence.none}</p>
+      ) : (
+        <ul class="card-list">
+          {standing.map((silence) => (
+            <SilenceItem key={silence.id} silence={silence} />
+          ))}
+        </ul>
+      )}
       {maintenance.length > 0 && (
         <>
           <h3>{words.silence.maintenance}</h3>

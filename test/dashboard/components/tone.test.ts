@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionLooks, healthLooks, incidentLooks, type Look, severityLooks, verdictLooks } from '../../../dashboard/components/tone.ts';
+import {
+  conditionLooks,
+  healthLooks,
+  incidentLooks,
+  type Look,
+  notificationLooks,
+  severityLooks,
+  silenceLooks,
+  verdictLooks,
+} from '../../../dashboard/components/tone.ts';
 
 describe('looks', () => {
   it.each<[string, Readonly<Record<string, Look>>]>([
@@ -8,6 +17,8 @@ describe('looks', () => {
     ['condition states', conditionLooks],
     ['incident states', incidentLooks],
     ['severities', severityLooks],
+    ['notification states', notificationLooks],
+    ['silence states', silenceLooks],
   ])('give each of the %s an icon of its own, so that colour never stands alone', (_, looks) => {
     const icons = Object.values(looks).map(({ icon }) => icon);
     expect(new Set(icons).size).toBe(icons.length);

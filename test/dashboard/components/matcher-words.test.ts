@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { matcherWords } from '../../../dashboard/components/matcher-words.ts';
+import { catalogues } from '../../../dashboard/i18n/catalogue.ts';
+import { MatcherSchema } from '../../../server/api/contract/matcher.ts';
+import type { Matcher } from '../../../server/api/contract.ts';
+
+const FULL: Required<Matcher> = {
+  decisions: ['ADR-01*', 'ADR-7'],
+  owners: ['li.lei'],
+  tags: ['db', 'cache'],
+  labels: { env: 'prod', team: 'orders' },
+  severities: ['critical'],
+  stages: ['observing', 'waived'],
+  reasons: ['blind'],
+};
+
+describe('matcherWords', () => {
+  it('says that an empty one is about everything', () => {
+    expect(matcherWords({}, catalogues.en)).toBe('every message of every decision');
+  });
+
+  it('joins alternatives by or, and what must all fit by and', () => {
+    expect(matcherWords({ decisions: ['ADR-1', 'ADR-2'], labels: { env: 'prod', team: 'orders' } }, catalogues.en)).toBe(
+      'decision ADR-1 or ADR-2 and label env=prod and team=orders',
+    );
+  });
+
+  it.each(['zh', 'en'] as const)('leaves out nothing that the API can match by in %s', (language) => {
+    expect(Object.keys(FULL).toSorted()).toEqual(Object.keys(MatcherSchema.shape).toSorted());
+    const words = matcherWords(FULL, catalogues[language]);
+    const { alerts, stage } = catalogues[language];
+    const values = ['ADR-01*', 'ADR-7', 'li.lei', 'db', 'cache', 'env=prod', 'team=orders'];
+    for (const value of [...values, alerts.severity.critical, stage.waived, alerts.reason.blind]) expect(words).toContain(value);
+  });
+});
