@@ -26,7 +26,7 @@ export function settle(letter: Pick<Letter, 'attempts' | 'dueAt'>, delivery: Del
       return { outcome: 'dead', error: delivery.detail, at: now };
     case 'retry': {
       const giveUpAt = letter.dueAt + terms.giveUpAfterSeconds;
-      if (now >= giveUpAt) return { outcome: 'dead', error: `given up after ${letter.attempts + 1} attempts: ${delivery.detail}`, at: now };
+      if (now >= giveUpAt) return { outcome: 'dead', error: `given up after ${tries(letter.attempts + 1)}: ${delivery.detail}`, at: now };
       return { outcome: 'retry', error: delivery.detail, nextAttemptAt: Math.min(now + terms.waitSeconds, giveUpAt) };
     }
   }
@@ -42,4 +42,8 @@ export function record(outbox: Outbox, { id, ids }: Pick<Letter, 'id' | 'ids'>, 
     case 'dead':
       return outbox.markDead(ids, settlement.error, settlement.at);
   }
+}
+
+function tries(count: number): string {
+  return count === 1 ? '1 attempt' : `${count} attempts`;
 }
