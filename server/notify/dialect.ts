@@ -21,8 +21,9 @@ export function titleText({ title }: Post): string {
   return oneLine(title, MAX_TITLE_LENGTH);
 }
 
-/** The sections of a post as lines, an empty one between two sections. */
-export function sectionLines({ sections }: Post, dialect: Dialect): readonly string[] {
+/** The sections of a post as lines, an empty one between two sections; the summary where there are none. */
+export function sectionLines({ sections, summary }: Post, dialect: Dialect): readonly string[] {
+  if (sections.length === 0) return [shown(summary, dialect)];
   return sections.flatMap((section, index) => [...(index === 0 ? [] : ['']), ...linesOf(section, dialect)]);
 }
 

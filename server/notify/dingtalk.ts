@@ -59,7 +59,8 @@ const judgeBody = judgeByCode({
 
 /** DingTalk's subset of Markdown: https://open.dingtalk.com/document/orgapp/custom-robots-send-group-messages */
 const MARKDOWN: Dialect = {
-  escape: (text) => text.replaceAll(/[\\`*_[\]~]|<(?=[\p{L}/!?@])/gu, '\\$&'),
+  // Beside what is markup anywhere: the beginnings of tags and of entities, and what would end a heading.
+  escape: (text) => text.replaceAll(/[\\`*_[\]~]|<(?=[\p{L}/!?@])|&(?=#?\w+;)|#(?=#*$)/gu, '\\$&'),
   heading: (text) => `#### ${text}`,
   fact: (name, value) => `- **${name}**：${value}`,
   // At its beginning an item could still open a heading, a quotation or another list.

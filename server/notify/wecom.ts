@@ -84,7 +84,8 @@ export function createWecom(options: WecomOptions): Channel {
 function contentOf(post: Post, users: readonly string[], language: Language): string {
   const head = `### <font color="${COLOURS[post.tone]}">${MARKDOWN.escape(titleText(post))}</font>`;
   const links = itemsThatFit(linkTexts(post, MARKDOWN), MAX_LINK_BYTES, utf8Size).join('  ');
-  const mentions = itemsThatFit(users, MAX_MENTION_BYTES, utf8Size).map((user) => `<@${user}>`);
-  const write = (lines: readonly string[]) => paragraphs([head, lines.join('\n'), links, mentions.join('')]);
+  const mentioned = users.map((user) => `<@${user}>`);
+  const mentions = itemsThatFit(mentioned, MAX_MENTION_BYTES, utf8Size).join('');
+  const write = (lines: readonly string[]) => paragraphs([head, lines.join('\n'), links, mentions]);
   return writeWhatFits(sectionLines(post, MARKDOWN), wordsFor(language).cut, write, (content) => utf8Size(content) <= MAX_CONTENT_BYTES);
 }
