@@ -5,7 +5,7 @@ export interface Dialect {
   /** Makes a text stay what it is: no markup, no link, no mention. */
   readonly escape: (text: string) => string;
   readonly heading: (text: string) => string;
-  readonly fact: (name: string, value: string) => string;
+  readonly fact: (name: string, colon: string, value: string) => string;
   readonly item: (text: string) => string;
   readonly link: (text: string, url: string) => string;
 }
@@ -22,9 +22,9 @@ export function titleText({ title }: Post): string {
 }
 
 /** The sections of a post as lines, an empty one between two sections; the summary where there are none. */
-export function sectionLines({ sections, summary }: Post, dialect: Dialect): readonly string[] {
+export function sectionLines({ sections, summary }: Post, dialect: Dialect, colon: string): readonly string[] {
   if (sections.length === 0) return [shown(summary, dialect)];
-  return sections.flatMap((section, index) => [...(index === 0 ? [] : ['']), ...linesOf(section, dialect)]);
+  return sections.flatMap((section, index) => [...(index === 0 ? [] : ['']), ...linesOf(section, dialect, colon)]);
 }
 
 /** The links of a post, each a text of its own. */
@@ -42,10 +42,10 @@ export function isWebUrl(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }
 
-function linesOf({ heading, url, facts, items }: PostSection, dialect: Dialect): readonly string[] {
+function linesOf({ heading, url, facts, items }: PostSection, dialect: Dialect, colon: string): readonly string[] {
   return [
     ...(heading === null ? [] : [dialect.heading(url === null ? shown(heading, dialect) : linked(heading, url, dialect))]),
-    ...facts.map(({ name, value }) => dialect.fact(shown(name, dialect), shown(value, dialect))),
+    ...facts.map(({ name, value }) => dialect.fact(shown(name, dialect), colon, shown(value, dialect))),
     ...items.map((item) => dialect.item(shown(item, dialect))),
   ];
 }

@@ -62,7 +62,7 @@ const MARKDOWN: Dialect = {
   // Beside what is markup anywhere: the beginnings of tags and of entities, and what would end a heading.
   escape: (text) => text.replaceAll(/[\\`*_[\]~]|<(?=[\p{L}/!?@])|&(?=#?\w+;)|#(?=#*$)/gu, '\\$&'),
   heading: (text) => `#### ${text}`,
-  fact: (name, value) => `- **${name}**：${value}`,
+  fact: (name, colon, value) => `- **${name}**${colon}${value}`,
   // At its beginning an item could still open a heading, a quotation or another list.
   item: (text) => `- ${text.replace(/^(?=[#>+-])|^(\d+)(?=[.)])/u, '$1\\')}`,
   link: (text, url) => `[${text}](${url})`,
@@ -97,6 +97,7 @@ function signed(url: URL, secret: string, at: Instant): URL {
 }
 
 function bodyOf(post: Post, mobiles: readonly string[], language: Language): string {
+  const words = wordsFor(language);
   const title = titleText(post);
   const links = itemsThatFit(linkTexts(post, MARKDOWN), MAX_LINK_BYTES, utf8Size).join(' · ');
   // Only a number that stands in the text too is mentioned.
@@ -107,5 +108,5 @@ function bodyOf(post: Post, mobiles: readonly string[], language: Language): str
       markdown: { title, text: paragraphs([`### ${MARKDOWN.escape(title)}`, lines.join('\n'), links, mentions]) },
       at: { atMobiles: mobiles, isAtAll: false },
     });
-  return writeWhatFits(sectionLines(post, MARKDOWN), wordsFor(language).cut, write, (body) => utf8Size(body) <= MAX_BODY_BYTES);
+  return writeWhatFits(sectionLines(post, MARKDOWN, words.colon), words.cut, write, (body) => utf8Size(body) <= MAX_BODY_BYTES);
 }

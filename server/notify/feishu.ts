@@ -65,7 +65,7 @@ const TEMPLATES: Readonly<Record<Tone, 'red' | 'orange' | 'blue' | 'green'>> = {
 const MARKDOWN: Dialect = {
   escape: (text) => text.replaceAll(/[&<>~*_[\]`\\$:]/g, entity),
   heading: (text) => `**${text}**`,
-  fact: (name, value) => `${name}：${value}`,
+  fact: (name, colon, value) => `${name}${colon}${value}`,
   // A list of Markdown's own is refused by Feishu before 7.6.
   item: (text) => `• ${text}`,
   link: (text, url) => `[${text}](${url})`,
@@ -97,6 +97,7 @@ function signature(secret: string, at: Instant): object {
 }
 
 function bodyOf(post: Post, signed: object, language: Language): string {
+  const words = wordsFor(language);
   const buttons = post.links.filter(({ url }) => isWebUrl(url)).map(buttonOf);
   const actions = itemsThatFit(buttons, MAX_LINK_BYTES, (button) => utf8Size(JSON.stringify(button)));
   const write = (lines: readonly string[]) =>
@@ -109,7 +110,7 @@ function bodyOf(post: Post, signed: object, language: Language): string {
         elements: [{ tag: 'markdown', content: lines.join('\n') }, ...(actions.length === 0 ? [] : [{ tag: 'action', actions }])],
       },
     });
-  return writeWhatFits(sectionLines(post, MARKDOWN), wordsFor(language).cut, write, (body) => utf8Size(body) <= MAX_BODY_BYTES);
+  return writeWhatFits(sectionLines(post, MARKDOWN, words.colon), words.cut, write, (body) => utf8Size(body) <= MAX_BODY_BYTES);
 }
 
 function buttonOf({ text, url }: Post['links'][number]): object {

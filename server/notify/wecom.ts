@@ -54,7 +54,7 @@ const FULL_WIDTH: Readonly<Record<string, string>> = { '<': '＜', '[': '［', '
 const MARKDOWN: Dialect = {
   escape: (text) => text.replaceAll(/[[\]*`]|<(?=[\p{L}/!?@])/gu, (character) => FULL_WIDTH[character] ?? character),
   heading: (text) => `**${text}**`,
-  fact: (name, value) => `>${name}：${value}`,
+  fact: (name, colon, value) => `>${name}${colon}${value}`,
   item: (text) => `>- ${text}`,
   link: (text, url) => `[${text}](${url})`,
 };
@@ -82,10 +82,11 @@ export function createWecom(options: WecomOptions): Channel {
 }
 
 function contentOf(post: Post, users: readonly string[], language: Language): string {
+  const words = wordsFor(language);
   const head = `### <font color="${COLOURS[post.tone]}">${MARKDOWN.escape(titleText(post))}</font>`;
   const links = itemsThatFit(linkTexts(post, MARKDOWN), MAX_LINK_BYTES, utf8Size).join('  ');
   const mentioned = users.map((user) => `<@${user}>`);
   const mentions = itemsThatFit(mentioned, MAX_MENTION_BYTES, utf8Size).join('');
   const write = (lines: readonly string[]) => paragraphs([head, lines.join('\n'), links, mentions]);
-  return writeWhatFits(sectionLines(post, MARKDOWN), wordsFor(language).cut, write, (content) => utf8Size(content) <= MAX_CONTENT_BYTES);
+  return writeWhatFits(sectionLines(post, MARKDOWN, words.colon), words.cut, write, (content) => utf8Size(content) <= MAX_CONTENT_BYTES);
 }

@@ -68,6 +68,7 @@ export const en: Words = {
     target: 'Target',
     from: 'From',
   },
+  colon: ': ',
   against: (value, threshold) => `${value} (threshold ${threshold})`,
   time: (date, zone) => `${date} ${zone}`,
   duration: (count, unit) => `${count} ${UNITS[unit]}`,

@@ -53,6 +53,8 @@ export interface Words {
   readonly summary: (subject: string, parts: readonly string[]) => string;
   readonly changed: (before: string, after: string) => string;
   readonly facts: Readonly<Record<FactName, string>>;
+  /** Stands between the name of a fact and its value. */
+  readonly colon: string;
   readonly against: (value: string, threshold: string) => string;
   readonly time: (date: string, zone: string) => string;
   readonly duration: (count: number, unit: TimeUnit) => string;

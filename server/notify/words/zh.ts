@@ -68,6 +68,7 @@ export const zh: Words = {
     target: '目标',
     from: '来自',
   },
+  colon: '：',
   against: (value, threshold) => `${value}（阈值 ${threshold}）`,
   time: (date, zone) => `${date}（${zone}）`,
   duration: (count, unit) => `${count} ${UNITS[unit]}`,

@@ -33,7 +33,10 @@ const SPECIAL = [
   '---',
   '# ',
 ];
-const text = fc.string({ unit: fc.constantFrom(...SPECIAL), minLength: 1 }).filter((value) => value.trim() !== '');
+const BEGINNINGS = ['', '- ', '+ ', '1. ', '12) ', '# ', '> ', '~~a~~', '**a**', '_a_', '[a](b)', '`a`'];
+const text = fc
+  .tuple(fc.constantFrom(...BEGINNINGS), fc.string({ unit: fc.constantFrom(...SPECIAL) }))
+  .map(([beginning, rest]) => `${beginning}a${rest}`);
 
 /** What a reader of Markdown sees of each block, and every kind of markup in it. */
 function read(markdown: string) {

@@ -53,6 +53,13 @@ describe('a channel to DingTalk', () => {
     });
   });
 
+  it('writes in the language and the zone that it is told', async () => {
+    const { channel, lastMessage } = await robot({}, { language: 'en', timezone: 'UTC' });
+    await channel.send(ALARM, NEVER);
+    expect(lastMessage().markdown.title).toBe('Rollback triggered: ADR-012 订单服务引入缓存');
+    expect(lastMessage().markdown.text).toContain('- **Since**: 10 Jan 2026, 03:07 UTC, for 14 min\n');
+  });
+
   it('signs what it sends when there is a secret', async () => {
     const { channel } = await robot({ secret: SECRET }, { secret: SECRET });
     expect(await channel.send(ALARM, NEVER)).toEqual({ outcome: 'delivered' });
