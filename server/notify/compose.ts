@@ -21,16 +21,18 @@ export function compose(envelope: Envelope, language: Language, links: Links, ti
   const words = wordsFor(language);
   const scene: Scene = { words, moments: createMoments(words, timezone), links, sentAt: envelope.sentAt };
   const topics = topicsOf(envelope.messages);
-  const sections = topics.flatMap((topic) => sectionsOf(topic, scene));
-  const alarm = topics.find(isAlarm);
+  const [worst, ...rest] = topics;
+  // Right after the worst: a letter that is too long for a channel is cut at its end.
+  const steps = isAlarm(worst) ? [rollbackSteps(worst.message, scene)] : [];
   return {
     tone: TONES.find((tone) => topics.some((topic) => toneOf(topic) === tone)) ?? 'info',
     title: titleOf(topics, scene),
-    summary: summaryOf(topics[0], scene),
+    summary: summaryOf(worst, scene),
     sections: [
-      ...ownerSection(topics[0].message, scene),
-      ...sections,
-      ...(alarm === undefined ? [] : [rollbackSteps(alarm.message, scene)]),
+      ...ownerSection(worst.message, scene),
+      ...sectionsOf(worst, scene),
+      ...steps,
+      ...rest.flatMap((topic) => sectionsOf(topic, scene)),
     ],
     links: linksOf(topics, scene),
   };

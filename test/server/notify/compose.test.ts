@@ -192,7 +192,7 @@ describe('a message for people', () => {
 describe('several messages about one decision', () => {
   const recovered = aboutIncident('recovered', { id: 'inc-2', state: 'recovered', recoveredAt: TRIPPED_AT + 60 }, 'P95 > 1s');
 
-  it('are one post that tells the worst first and how many there are', () => {
+  it('are one post that tells the worst first, with what is to be done, and how many there are', () => {
     const post = inChinese(
       recovered,
       EVERY_REASON['rollback-triggered'],
@@ -200,7 +200,7 @@ describe('several messages about one decision', () => {
     );
     expect(post.title).toBe('【回滚条件已触发 ×2，另有 1 条消息】ADR-012 订单服务引入缓存');
     expect(post.tone).toBe('critical');
-    expect(post.sections.map(({ heading }) => heading)).toEqual([null, '错误率 > 1%', '吞吐量 < 100', 'P95 > 1s', '记录里的回滚步骤']);
+    expect(post.sections.map(({ heading }) => heading)).toEqual([null, '错误率 > 1%', '记录里的回滚步骤', '吞吐量 < 100', 'P95 > 1s']);
     expect(post.links).toHaveLength(3);
   });
 
