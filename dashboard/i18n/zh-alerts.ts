@@ -44,7 +44,7 @@ export const zhAlerts = {
   },
   givenUp: {
     title: (count: number) => `${count} 条消息没有送达，已放弃`,
-    lead: '在规定的时间内一直没能送达。修好通道后，可以再发一次。',
+    lead: '在规定的时间内一直没能送达。修好渠道后，可以再发一次。',
     look: '查看',
     resend: '再发一次',
     resendTitle: '再发一次这条消息',
@@ -52,8 +52,8 @@ export const zhAlerts = {
     conflict: '这条消息已经被别人重新发送了。',
   },
   channels: {
-    title: '通道',
-    none: '还没有配置通道，没有人会收到消息。',
+    title: '渠道',
+    none: '还没有配置渠道，没有人会收到消息。',
     noneHint: '在 monitor.yaml 的 alerts.channels 里添加一个。',
     type: {
       webhook: 'Webhook',
@@ -67,7 +67,7 @@ export const zhAlerts = {
       email: '邮件',
       unconfigured: '已不在配置中',
     },
-    unconfiguredHint: '配置里已没有这个通道，但还有消息没有送出。把它加回配置，消息才能送达。',
+    unconfiguredHint: '配置里已没有这个渠道，但还有消息没有送出。把它加回配置，消息才能送达。',
     lastDelivered: '最近送达',
     never: '还没有',
     test: '发送测试消息',
@@ -84,9 +84,9 @@ export const zhAlerts = {
   log: {
     title: '消息记录',
     state: '状态',
-    channel: '通道',
+    channel: '渠道',
     all: '全部',
-    allChannels: '全部通道',
+    allChannels: '全部渠道',
     none: '没有这样的消息。',
   },
   more: '显示更多',

@@ -1,5 +1,4 @@
-import type { Channel, Delivery, Envelope, Links, RateLimit } from '../ports/channels.ts';
-import { compose } from './compose.ts';
+import type { Channel, Delivery, Envelope, RateLimit } from '../ports/channels.ts';
 import type { Post } from './post.ts';
 import { createJsonPoster } from './post-json.ts';
 import type { Language } from './words/words.ts';
@@ -9,14 +8,10 @@ export interface ChatOptions {
   readonly name: string;
   /** The address of the robot, which holds its token. */
   readonly url: string;
-  /** Chinese where it is left out. */
-  readonly language?: Language;
   readonly proxy?: string;
-  /** The IANA zone in which times are told; that of the system where it is left out or null. */
-  readonly timezone?: string | null;
-  /** Puts a letter into words in place of the built-in ones. */
-  readonly compose?: (envelope: Envelope) => Post;
-  readonly links: Links;
+  readonly language: Language;
+  /** Puts a letter into words, in that language. */
+  readonly compose: (envelope: Envelope) => Post;
 }
 
 /** One request to a chat service. */
@@ -39,8 +34,7 @@ export interface ChatService {
  * @throws TypeError where the proxy's URL cannot be read
  */
 export function createChatChannel(options: ChatOptions, { type, limits, write, judgeBody }: ChatService): Channel {
-  const { name, language = 'zh', links, timezone = null } = options;
-  const toPost = options.compose ?? ((envelope: Envelope) => compose(envelope, language, links, timezone));
+  const { name, language, compose } = options;
   const poster = createJsonPoster(options.proxy);
   return {
     name,
@@ -48,7 +42,7 @@ export function createChatChannel(options: ChatOptions, { type, limits, write, j
     bundles: true,
     limits,
     async send(envelope, signal) {
-      const request = write(toPost(envelope), envelope, language);
+      const request = write(compose(envelope), envelope, language);
       return poster.post({ ...request, headers: {}, sentAt: envelope.sentAt, judgeBody }, signal);
     },
     close: poster.close,

@@ -22,7 +22,7 @@ export interface ChannelDeps {
 }
 
 /** What the factory gives to a channel for people. */
-type Given = 'compose' | 'links' | 'log' | 'timezone' | 'language';
+type Given = 'compose' | 'language' | 'links' | 'log';
 
 /** What a channel for people is configured with beside what is its own. */
 interface ForPeople {
@@ -51,12 +51,12 @@ export function createChannel(config: ChannelConfig, deps: ChannelDeps): Channel
     case 'alertmanager':
       return createAlertmanager({ ...config, links, log, ...(config.refresh !== undefined && { refreshSeconds: config.refresh }) });
     case 'dingtalk':
-      return createDingtalk({ ...config, ...forPeople(config, deps), links });
+      return createDingtalk({ ...config, ...forPeople(config, deps) });
     case 'feishu':
     case 'lark':
-      return createFeishu({ ...config, ...forPeople(config, deps), links });
+      return createFeishu({ ...config, ...forPeople(config, deps) });
     case 'wecom':
-      return createWecom({ ...config, ...forPeople(config, deps), links });
+      return createWecom({ ...config, ...forPeople(config, deps) });
     case 'email':
       return createEmail({ ...config, ...forPeople(config, deps), log });
   }

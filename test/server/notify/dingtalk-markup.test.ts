@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { createDingtalk } from '../../../server/notify/dingtalk.ts';
-import { EVERY_REASON, LINKS, letter } from './letters.ts';
+import { EVERY_REASON, letter } from './letters.ts';
 import { startDingtalkServer } from './servers/dingtalk-server.ts';
 import type { RobotServer } from './servers/robot-server.ts';
 
@@ -53,7 +53,7 @@ it('shows every text as it is and nothing as markup, whatever people write', asy
     fc.asyncProperty(text, text, text, async (heading, value, item) => {
       const sections = [{ heading, url: null, facts: [{ name: 'name', value }], items: [item] }];
       const compose = () => ({ tone: 'info', title: heading, summary: '', sections, links: [] }) as const;
-      const channel = createDingtalk({ name: 'ops', url: server.url, links: LINKS, compose });
+      const channel = createDingtalk({ name: 'ops', url: server.url, language: 'zh', compose });
       expect(await channel.send(ALARM, new AbortController().signal)).toEqual({ outcome: 'delivered' });
       await channel.close?.();
       const { texts, kinds } = read(JSON.parse(server.taken.at(-1) ?? '').markdown.text);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createDingtalk, type DingtalkOptions } from '../../../server/notify/dingtalk.ts';
 import { ENDLESS, HOSTILE, isWhole } from './hostile-post.ts';
-import { EVERY_REASON, LINKS, letter } from './letters.ts';
+import { EVERY_REASON, inWords, letter } from './letters.ts';
 import { type DingtalkRobot, startDingtalkServer } from './servers/dingtalk-server.ts';
 import type { RobotServer } from './servers/robot-server.ts';
 
@@ -17,7 +17,7 @@ afterEach(async () => {
 async function robot(setup: DingtalkRobot = {}, options: Partial<DingtalkOptions> = {}) {
   const server = await startDingtalkServer({ now: () => ALARM.sentAt, ...setup });
   servers.push(server);
-  const channel = createDingtalk({ name: 'ops', url: server.url, links: LINKS, timezone: 'Asia/Shanghai', ...options });
+  const channel = createDingtalk({ name: 'ops', url: server.url, ...inWords('zh'), ...options });
   const lastMessage = () => JSON.parse(server.taken.at(-1) ?? '{}');
   return { server, channel, lastMessage };
 }
@@ -54,7 +54,7 @@ describe('a channel to DingTalk', () => {
   });
 
   it('writes in the language and the zone that it is told', async () => {
-    const { channel, lastMessage } = await robot({}, { language: 'en', timezone: 'UTC' });
+    const { channel, lastMessage } = await robot({}, inWords('en', 'UTC'));
     await channel.send(ALARM, NEVER);
     expect(lastMessage().markdown.title).toBe('Rollback triggered: ADR-012 订单服务引入缓存');
     expect(lastMessage().markdown.text).toContain('- **Since**: 10 Jan 2026, 03:07 UTC, for 14 min\n');
@@ -80,7 +80,7 @@ describe('a channel to DingTalk', () => {
 
   it('is refused for a token that is not valid', async () => {
     const { server } = await robot();
-    const channel = createDingtalk({ name: 'ops', url: server.url.replace('dingtalk-token', 'other'), links: LINKS });
+    const channel = createDingtalk({ name: 'ops', url: server.url.replace('dingtalk-token', 'other'), ...inWords('zh') });
     expect(await channel.send(ALARM, NEVER)).toEqual({ outcome: 'refused', detail: 'DingTalk answered 300005: the token is not valid' });
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createFeishu, type FeishuOptions } from '../../../server/notify/feishu.ts';
 import { ENDLESS, HOSTILE, isWhole } from './hostile-post.ts';
-import { EVERY_REASON, LINKS, letter } from './letters.ts';
+import { EVERY_REASON, inWords, letter } from './letters.ts';
 import { type FeishuBot, startFeishuServer } from './servers/feishu-server.ts';
 import type { RobotServer } from './servers/robot-server.ts';
 
@@ -17,7 +17,7 @@ afterEach(async () => {
 async function bot(setup: FeishuBot = {}, options: Partial<FeishuOptions> = {}) {
   const server = await startFeishuServer({ now: () => ALARM.sentAt, ...setup });
   servers.push(server);
-  const channel = createFeishu({ name: 'ops', url: server.url, links: LINKS, timezone: 'Asia/Shanghai', ...options });
+  const channel = createFeishu({ name: 'ops', url: server.url, ...inWords('zh'), ...options });
   const lastMessage = () => JSON.parse(server.taken.at(-1) ?? '{}');
   return { server, channel, lastMessage };
 }

@@ -1,4 +1,7 @@
 import type { Message, MessageDecision, MessageIncident, NotificationReason } from '../../../server/domain/notification.ts';
+import { compose } from '../../../server/notify/compose.ts';
+import type { Post } from '../../../server/notify/post.ts';
+import type { Language } from '../../../server/notify/words/words.ts';
 import type { Envelope, Links } from '../../../server/ports/channels.ts';
 
 /** 2026-01-10T03:12:00Z. */
@@ -104,4 +107,9 @@ export const LINKS: Links = {
 /** A letter that goes out nine minutes after the incident tripped. */
 export function letter(...messages: readonly [Message, ...Message[]]): Envelope {
   return { id: 'n-1', messages, sentAt: TRIPPED_AT + 540, attempt: 1 };
+}
+
+/** What a channel for people is given to write with: a language and a zone. */
+export function inWords(language: Language, timezone = 'Asia/Shanghai'): { language: Language; compose: (envelope: Envelope) => Post } {
+  return { language, compose: (envelope) => compose(envelope, language, LINKS, timezone) };
 }

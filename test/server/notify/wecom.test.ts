@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createWecom, type WecomOptions } from '../../../server/notify/wecom.ts';
 import { ENDLESS, HOSTILE, isWhole } from './hostile-post.ts';
-import { EVERY_REASON, LINKS, letter } from './letters.ts';
+import { EVERY_REASON, inWords, letter } from './letters.ts';
 import type { RobotServer } from './servers/robot-server.ts';
 import { startWecomServer } from './servers/wecom-server.ts';
 
@@ -16,7 +16,7 @@ afterEach(async () => {
 async function robot(options: Partial<WecomOptions> = {}) {
   const server = await startWecomServer({ now: () => ALARM.sentAt });
   servers.push(server);
-  const channel = createWecom({ name: 'ops', url: server.url, links: LINKS, timezone: 'Asia/Shanghai', ...options });
+  const channel = createWecom({ name: 'ops', url: server.url, ...inWords('zh'), ...options });
   const lastContent = (): string => JSON.parse(server.taken.at(-1) ?? '{}').markdown.content;
   return { server, channel, lastContent };
 }
@@ -57,7 +57,7 @@ describe('a channel to WeCom', () => {
 
   it('is refused for an address that is not valid, and does not repeat the answer', async () => {
     const { server } = await robot();
-    const channel = createWecom({ name: 'ops', url: server.url.replace('wecom-key', 'other-key'), links: LINKS });
+    const channel = createWecom({ name: 'ops', url: server.url.replace('wecom-key', 'other-key'), ...inWords('zh') });
     expect(await channel.send(ALARM, NEVER)).toEqual({
       outcome: 'refused',
       detail: 'WeCom answered 93000: the address of the robot is not valid',

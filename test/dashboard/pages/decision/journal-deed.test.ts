@@ -4,7 +4,7 @@ import { deedOf } from '../../../../dashboard/pages/decision/journal-deed.ts';
 import { JournalEntrySchema } from '../../../../server/api/contract/journal.ts';
 import type { JournalEntry } from '../../../../server/api/contract.ts';
 
-const line = { at: '2026-01-10T03:00:00Z', actor: 'li.lei', incident: null, note: '' };
+const line = { at: '2026-01-10T03:00:00Z', actor: 'li.lei', decision: null, incident: null, note: '' };
 const span = { silence: 's1', from: '2026-01-10T03:00:00Z', until: '2026-01-10T04:00:00Z' };
 const change = { change: 'loosened', before: '错误率 > 1%', after: '错误率 > 5%', path: 'adr/a.md', line: 12 } as const;
 
