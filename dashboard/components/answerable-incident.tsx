@@ -11,7 +11,7 @@ import { DisposeForm } from './dispose-form.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { IncidentNotifications } from './incident-notifications.tsx';
 import { NoteForm } from './note-form.tsx';
-import { PAGE_HEADING_ID } from './page.tsx';
+import { useOpener } from './opener.ts';
 
 interface Props {
   readonly incident: Incident;
@@ -48,11 +48,10 @@ function Answer({ incident }: { readonly incident: Incident }) {
   const [form, setForm] = useState<'disposition' | 'acknowledgement' | null>(null);
   const announce = useAnnounce();
   const close = () => setForm(null);
+  const opener = useOpener(form !== null);
   const done = (message: string) => {
     close();
     announce(message);
-    // What had the focus is about to leave the page: the page's heading is where the reader goes on.
-    document.getElementById(PAGE_HEADING_ID)?.focus();
   };
   if (form === 'disposition') return <DisposeForm incident={incident} onDone={() => done(words.incident.submitted)} onCancel={close} />;
   if (form === 'acknowledgement') {
@@ -71,7 +70,7 @@ function Answer({ incident }: { readonly incident: Incident }) {
   }
   return (
     <div class="incident-actions">
-      <button type="button" class="button button-primary" onClick={() => setForm('disposition')}>
+      <button ref={opener} type="button" class="button button-primary" onClick={() => setForm('disposition')}>
         {words.incident.answer}
       </button>
       {incident.acknowledgement === null && (

@@ -27,7 +27,9 @@ beforeEach(async () => {
   }).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
   const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
-  scene = await startScene(browser, { alerts: { giveUpAfter: '2s', channels: [{ name: 'ops', type: 'webhook', url }] } });
+  // A machine too busy to judge in time would owe a second message, about blindness.
+  const routes = [{ match: { reasons: ['rollback-triggered'] }, channels: ['ops'] }, { channels: [] }];
+  scene = await startScene(browser, { alerts: { giveUpAfter: '2s', channels: [{ name: 'ops', type: 'webhook', url }], routes } });
 });
 
 afterEach(async () => {
@@ -43,6 +45,9 @@ describe('alerts on the dashboard', () => {
     const { page, complaints } = await scene.open('/decisions/ADR-007', { locale: 'en-US' });
     fire();
     await page.getByRole('button', { name: 'Acknowledge…' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('button:focus', { hasText: 'Answer…' }).waitFor();
+    await page.getByRole('button', { name: 'Acknowledge…' }).click();
     await page.getByLabel('Your name').fill('张三');
     await page.getByLabel('Note (optional)').fill('looking at the gateway');
     await page.getByRole('button', { name: 'Acknowledge', exact: true }).click();
@@ -52,6 +57,18 @@ describe('alerts on the dashboard', () => {
     const [incident] = await api(scene.service.url).incidents();
     expect(incident).toMatchObject({ state: 'firing', acknowledgement: { actor: '张三', note: 'looking at the gateway' } });
     expect(complaints).toEqual([]);
+  });
+
+  it('says so where somebody else was faster', async () => {
+    const { page } = await scene.open('/incidents', { locale: 'en-US' });
+    fire();
+    await page.getByRole('button', { name: 'Acknowledge…' }).click();
+    await page.getByLabel('Your name').fill('张三');
+    const [incident] = await api(scene.service.url).incidents();
+    await api(scene.service.url).post(`/incidents/${incident?.id}/acknowledgement`, { actor: '李雷' });
+    await page.getByRole('button', { name: 'Acknowledge', exact: true }).click();
+    await page.getByText('Somebody else has acknowledged or answered this incident already.').waitFor();
+    await page.getByText('Acknowledged by 李雷').waitFor();
   });
 
   it('silences a decision from its incident, and ends that', async () => {
@@ -94,6 +111,7 @@ describe('alerts on the dashboard', () => {
     await page.getByLabel('Your name').fill('韩梅梅');
     await page.getByRole('button', { name: 'Send again', exact: true }).click();
     await page.getByText('1 message did not arrive and was given up').waitFor({ state: 'detached' });
+    await page.locator('h1:focus').waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Delivered' }).getByText('Rollback triggered').waitFor();
     expect(complaints).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { useAnnounce } from '../../components/announcer.tsx';
 import { givenUpCount } from '../../components/given-up.ts';
 import { Icon } from '../../components/icon.tsx';
 import { NoteForm } from '../../components/note-form.tsx';
-import { PAGE_HEADING_ID } from '../../components/page.tsx';
+import { useOpener } from '../../components/opener.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { NotificationItem } from './notification-item.tsx';
 import { NotificationPages } from './notification-pages.tsx';
@@ -39,10 +39,11 @@ function Resend({ notification: { id, reason, decision, channel } }: { readonly 
   const { words } = useLocale();
   const [asking, setAsking] = useState(false);
   const announce = useAnnounce();
+  const opener = useOpener(asking);
   const close = () => setAsking(false);
   if (!asking) {
     return (
-      <button type="button" class="button button-small" onClick={() => setAsking(true)}>
+      <button ref={opener} type="button" class="button button-small" onClick={() => setAsking(true)}>
         {words.alerts.givenUp.resend}
         <span class="visually-hidden">
           : {decision.id} {words.alerts.reason[reason]} {words.alerts.to(channel)}
@@ -60,8 +61,6 @@ function Resend({ notification: { id, reason, decision, channel } }: { readonly 
       onDone={() => {
         close();
         announce(words.alerts.givenUp.resent);
-        // The message is about to leave the list with the focus inside it.
-        document.getElementById(PAGE_HEADING_ID)?.focus();
       }}
       onCancel={close}
     />

@@ -7,6 +7,7 @@ import { SilenceStateBadge } from '../../components/badge.tsx';
 import { Fact } from '../../components/fact.tsx';
 import { matcherWords } from '../../components/matcher-words.ts';
 import { NoteForm } from '../../components/note-form.tsx';
+import { useOpener } from '../../components/opener.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 
 /** One silence: what it keeps back, who wants it, why and until when; one that is not over can be ended. */
@@ -46,10 +47,11 @@ function End({ id, what, word }: EndProps) {
   const { words } = useLocale();
   const [asking, setAsking] = useState(false);
   const announce = useAnnounce();
+  const opener = useOpener(asking);
   const close = () => setAsking(false);
   if (!asking) {
     return (
-      <button type="button" class="button button-small" onClick={() => setAsking(true)}>
+      <button ref={opener} type="button" class="button button-small" onClick={() => setAsking(true)}>
         {word}
         <span class="visually-hidden">: {what}</span>
       </button>

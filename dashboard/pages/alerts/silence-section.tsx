@@ -4,6 +4,7 @@ import type { SilenceList } from '../../../server/api/contract.ts';
 import { silencesResource } from '../../api/resources.ts';
 import { useAnnounce } from '../../components/announcer.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { useOpener } from '../../components/opener.ts';
 import { Section } from '../../components/section.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { changedQuery } from './changed-query.ts';
@@ -25,13 +26,14 @@ export function SilenceSection() {
     setAdding(false);
     if (asked !== undefined) route(path + changedQuery(query, { silence: null }), true);
   };
-  const opener = (
-    <button type="button" class="button button-small" onClick={() => setAdding(true)}>
+  const opener = useOpener(adding);
+  const add = (
+    <button ref={opener} type="button" class="button button-small" onClick={() => setAdding(true)}>
       {words.silence.add}
     </button>
   );
   return (
-    <Section id="silences" title={words.silence.title} aside={adding ? undefined : opener}>
+    <Section id="silences" title={words.silence.title} aside={adding ? undefined : add}>
       <p class="soft">{words.silence.lead}</p>
       {adding && (
         <SilenceForm
