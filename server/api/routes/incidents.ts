@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { incidentState } from '../../domain/incident.ts';
 import { parseInstant } from '../../domain/time.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { MonitorPort } from '../../ports/monitor.ts';
 import type { Store } from '../../ports/store.ts';
 import { ANONYMOUS_ACTOR } from '../actor.ts';
@@ -17,7 +18,7 @@ import { presentIncident } from '../present.ts';
 import { type Route, route } from '../route.ts';
 
 /** Routes about incidents and what people answer to them. */
-export function incidentRoutes({ monitor, store }: { monitor: MonitorPort; store: Store }): readonly Route[] {
+export function incidentRoutes({ monitor, store, clock }: { monitor: MonitorPort; store: Store; clock: Clock }): readonly Route[] {
   return [
     route({
       method: 'get',
@@ -53,8 +54,11 @@ export function incidentRoutes({ monitor, store }: { monitor: MonitorPort; store
       answers: { 200: IncidentSchema, 400: ErrorSchema, 404: ErrorSchema, 409: ErrorSchema },
       async handle({ params, body }, response) {
         const incidentId = params.id ?? '';
+        const until = parseInstant(body.until ?? '');
+        if (until !== null && body.verdict !== 'waived') throw new HttpError(400, 'Bad request', 'field "until": only a waiver has an end');
+        if (until !== null && until <= clock.now()) throw new HttpError(400, 'Bad request', 'field "until": expected a time to come');
         const order = { incidentId, verdict: body.verdict, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR };
-        const incident = await monitor.dispose({ ...order, until: parseInstant(body.until ?? '') });
+        const incident = await monitor.dispose({ ...order, until });
         if (incident === 'unknown') throw unknown('incident', incidentId);
         if (incident === 'conflict') throw new HttpError(409, 'Conflict', 'the incident has been disposed of already');
         response.json(presentIncident(incident));

@@ -160,6 +160,8 @@ describe('the API', () => {
   it('takes a disposition whole or not at all', async () => {
     const id = await trip();
     for (const body of [
+      { verdict: 'false-alarm', note: 'x', until: '2126-01-01T00:00:00Z' },
+      { verdict: 'waived', note: 'x', until: '1970-01-02T00:00:00Z' },
       {},
       { verdict: 'ignored', note: 'x' },
       { verdict: 'waived', note: '  ' },
