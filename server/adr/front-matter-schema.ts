@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CRON_EXPECTED, CRON_PATTERN, readCron } from '../cron/expression.ts';
+import { ALERT_LABELS, LABEL_NAME } from '../domain/label-name.ts';
 import { readQuantity } from '../domain/reading/read-quantity.ts';
 import { parseInstant, type Seconds } from '../domain/time.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -58,7 +59,16 @@ const tags = z
   )
   .transform((items) => items.map((item) => item.trim()).filter((item) => item !== ''));
 
-const textByName = z.record(z.string(), scalar('a text').meta({ type: SCALAR_TYPES }), { error: 'names with a text each' });
+const TEXTS_BY_NAME = 'names with a text each';
+const LABEL_NAME_EXPECTED = `a name of letters, digits and _ that begins with neither a digit nor __, and is none of ${ALERT_LABELS.join(', ')}`;
+
+function textsByName<Name extends z.ZodString>(name: Name, expectedName: string) {
+  return z.record(name, scalar('a text').meta({ type: SCALAR_TYPES }), {
+    error: ({ code }) => (code === 'invalid_key' ? expectedName : TEXTS_BY_NAME),
+  });
+}
+
+const textByName = textsByName(z.string(), TEXTS_BY_NAME);
 
 /**
  * The front matter as adr-monitor reads it, which is also the JSON Schema that editors use. A key without a value is one left out.
@@ -88,6 +98,13 @@ export const frontMatterSchema = z.looseObject({
     examples: [['database', 'performance']],
     type: ['array', ...SCALAR_TYPES, 'null'],
   }),
+  labels: textsByName(z.string().regex(LABEL_NAME), LABEL_NAME_EXPECTED)
+    .nullish()
+    .meta({
+      description:
+        'What routes and silences of alerts go by, and what alerts carry: label names of Prometheus, other than those that alerts have.',
+      examples: [{ team: 'shop', tier: '1' }],
+    }),
   variables: textByName.nullish().meta({
     description: 'What fills the $variables of PromQL in this record and in the shared bindings.',
     examples: [{ service: 'orders' }],
@@ -138,6 +155,8 @@ export type FrontMatterValues = z.infer<typeof frontMatterSchema>;
 export interface FrontMatterIssue {
   /** The key, and in a mapping the name; a bad item of a list is said of the whole list. */
   readonly path: readonly string[];
+  /** It is the name itself that is wrong, not what stands behind it. */
+  readonly isOfName: boolean;
   readonly expected: string;
   /** The value is a template's placeholder. */
   readonly isUnfilled: boolean;
@@ -162,7 +181,8 @@ export function validateFrontMatter(data: Readonly<Record<string, unknown>>): {
 
 function toIssue(issue: z.core.$ZodIssue): FrontMatterIssue {
   const path = issue.path.filter((part) => typeof part === 'string');
-  return { path, expected: issue.message, isUnfilled: issue.code === 'custom' && issue.params === UNFILLED };
+  const isUnfilled = issue.code === 'custom' && issue.params === UNFILLED;
+  return { path, isOfName: issue.code === 'invalid_key', expected: issue.message, isUnfilled };
 }
 
 /** The value without what stands at the paths. */

@@ -19,6 +19,7 @@ export interface FrontMatter {
   readonly reviewAfterSeconds: Seconds | null;
   readonly owner: string | null;
   readonly tags: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
   readonly variables: Readonly<Record<string, string>>;
   readonly metricQueries: Readonly<Record<string, string>>;
   readonly prometheus: string | null;
@@ -35,6 +36,7 @@ const EMPTY: FrontMatter = {
   reviewAfterSeconds: null,
   owner: null,
   tags: [],
+  labels: {},
   variables: {},
   metricQueries: {},
   prometheus: null,
@@ -88,6 +90,7 @@ export function readFrontMatter(
     reviewAfterSeconds: values.reviewAfter ?? null,
     owner: values.owner ?? null,
     tags: values.tags ?? [],
+    labels: values.labels ?? {},
     variables: values.variables ?? {},
     metricQueries: checkedQueries(values.metrics ?? {}, grammar, yaml, problems),
     prometheus: values.source ?? null,
@@ -110,8 +113,12 @@ function isMapping(value: unknown): value is Mapping {
 /** The values that are right; each of the others is a problem at its place. */
 function checkedValues(data: Mapping, yaml: LocatedYaml, problems: ProblemList): FrontMatterValues {
   const { values, issues } = validateFrontMatter(data);
-  for (const issue of issues) problems.add(yaml.placeOf(issue.path), problemOf(issue, valueAt(data, issue.path)));
+  for (const issue of issues) problems.add(placeOf(issue, yaml), problemOf(issue, valueAt(data, issue.path)));
   return values;
+}
+
+function placeOf({ path, isOfName }: FrontMatterIssue, yaml: LocatedYaml): Place {
+  return isOfName ? yaml.placeOf(path.slice(0, -1), path.at(-1)) : yaml.placeOf(path);
 }
 
 function problemOf({ path, expected, isUnfilled }: FrontMatterIssue, value: unknown): ReadingProblem {

@@ -71,7 +71,7 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
     reviewAfterSeconds: matter.reviewAfterSeconds,
     owner: matter.owner,
     tags: matter.tags,
-    labels: {},
+    labels: matter.labels,
     variables: matter.variables,
     metricQueries: matter.metricQueries,
     prometheus: matter.prometheus,

@@ -242,13 +242,13 @@ describe('the template', () => {
     expect(decision.metrics).toHaveLength(2);
     expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['错误率 > 1%，持续 5 分钟', 'P95 响应时间 > 1s']);
     expect(places(decision)).toEqual([
-      '18:3 warning id-missing',
-      '18:13 info placeholder',
-      '20:8 error status-unknown',
-      '21:8 info placeholder',
-      '22:9 info placeholder',
-      '23:10 info placeholder',
-      '133:6 info placeholder',
+      '19:3 warning id-missing',
+      '19:13 info placeholder',
+      '21:8 error status-unknown',
+      '22:8 info placeholder',
+      '23:9 info placeholder',
+      '24:10 info placeholder',
+      '134:6 info placeholder',
     ]);
   });
 
@@ -259,13 +259,13 @@ describe('the template', () => {
     expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['Error rate > 1% for 5 minutes', 'P95 latency > 1s']);
     expect(decision.plan.phases.map(({ durationSeconds }) => durationSeconds)).toEqual([604_800, 1_209_600, 604_800]);
     expect(places(decision)).toEqual([
-      '18:3 warning id-missing',
-      '18:17 info placeholder',
-      '20:13 error status-unknown',
-      '21:11 info placeholder',
-      '22:15 info placeholder',
-      '23:19 info placeholder',
-      '132:6 info placeholder',
+      '19:3 warning id-missing',
+      '19:17 info placeholder',
+      '21:13 error status-unknown',
+      '22:11 info placeholder',
+      '23:15 info placeholder',
+      '24:19 info placeholder',
+      '133:6 info placeholder',
     ]);
   });
 });
