@@ -22,7 +22,7 @@ export const enAlerts: typeof zhAlerts = {
   state: { pending: 'Pending', held: 'Held back', delivered: 'Delivered', dead: 'Given up', silenced: 'Silenced' },
   to: (channel) => `to ${channel}`,
   owedSince: 'Owed since',
-  waiting: 'Waiting to be sent',
+  waiting: 'Waits for its turn',
   nextAttempt: 'Next attempt',
   attempts: (count) => (count === 1 ? 'Tried once' : `Tried ${count} times`),
   deliveredAt: 'Delivered',
@@ -112,7 +112,7 @@ export const enSilence: typeof zhSilence = {
   addConflict: 'The silence was not set.',
   submit: 'Set the silence',
   maintenance: 'Maintenance windows (from the configuration)',
-  openUntil: 'Open now, until',
+  openUntil: 'This time until',
   notOpen: 'Not open now',
   forGood: 'Ends for good',
   match: {

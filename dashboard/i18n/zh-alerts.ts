@@ -28,7 +28,7 @@ export const zhAlerts = {
   } satisfies Record<NotificationState, string>,
   to: (channel: string) => `发往 ${channel}`,
   owedSince: '产生于',
-  waiting: '等待发送',
+  waiting: '排队等待发送',
   nextAttempt: '下次尝试',
   attempts: (count: number) => `已尝试 ${count} 次`,
   deliveredAt: '送达于',
@@ -113,7 +113,7 @@ export const zhSilence = {
   addConflict: '没有设置成功。',
   submit: '设置静默',
   maintenance: '维护窗口（来自配置）',
-  openUntil: '生效中，至',
+  openUntil: '本次至',
   notOpen: '现在未生效',
   forGood: '最终结束',
   match: {

@@ -9,6 +9,9 @@ import { filteredNotifications, LOG_STATES, type LogFilter, logFilter } from './
 import { NotificationItem } from './notification-item.tsx';
 import { NotificationPages } from './notification-pages.tsx';
 
+/** The log is the end of the page, so that there is room for more of it. */
+const SHOWN_FIRST = 20;
+
 /** The messages so far, by state and channel; what is chosen is kept in the address, so that it can be shared. */
 export function LogSection() {
   const { words } = useLocale();
@@ -20,7 +23,12 @@ export function LogSection() {
       title={words.alerts.log.title}
       aside={<FilterFields filter={filter} onChange={(changed) => route(path + changedQuery(query, { ...changed }), true)} />}
     >
-      <NotificationPages key={`${filter.state} ${filter.channel}`} filter={filteredNotifications(filter)} none={words.alerts.log.none}>
+      <NotificationPages
+        key={`${filter.state} ${filter.channel}`}
+        filter={filteredNotifications(filter)}
+        first={SHOWN_FIRST}
+        none={words.alerts.log.none}
+      >
         {(notification) => <NotificationItem key={notification.id} notification={notification} />}
       </NotificationPages>
     </Section>

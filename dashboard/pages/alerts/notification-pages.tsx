@@ -5,23 +5,26 @@ import { type NotificationFilter, notificationsResource } from '../../api/resour
 import { Loaded } from '../../components/loaded.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 
-/** How many notifications are shown at first, and how many more each time. */
-const PAGE_LENGTH = 20;
+/** How many notifications are shown at first unless the page says otherwise, and how many more each time. */
+const FIRST = 5;
+const MORE = 20;
 
 /** The most that the API gives at once. */
 const MOST = 1000;
 
 interface Props {
   readonly filter: NotificationFilter;
+  /** How many are shown at first. */
+  readonly first?: number;
   /** What to say where there are none. */
   readonly none: string;
   readonly children: (notification: Notification) => ComponentChildren;
 }
 
 /** The newest notifications of a kind, and more on demand. */
-export function NotificationPages({ filter, none, children }: Props) {
+export function NotificationPages({ filter, first = FIRST, none, children }: Props) {
   const { words } = useLocale();
-  const [limit, setLimit] = useState(PAGE_LENGTH);
+  const [limit, setLimit] = useState(first);
   const [before, setBefore] = useState<NotificationList | null>(null);
   return (
     <Loaded resource={notificationsResource({ ...filter, limit })} meanwhile={before}>
@@ -35,10 +38,10 @@ export function NotificationPages({ filter, none, children }: Props) {
           {list.notifications.length >= limit && limit < MOST && (
             <button
               type="button"
-              class="button button-small"
+              class="button button-small more"
               onClick={() => {
                 setBefore(list);
-                setLimit(limit + PAGE_LENGTH);
+                setLimit(limit + MORE);
               }}
             >
               {words.alerts.more}
