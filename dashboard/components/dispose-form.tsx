@@ -25,9 +25,8 @@ export function DisposeForm({ incident, onDone, onCancel }: Props) {
     send: () => dispose(incident.id, dispositionRequest(fields)),
     actor: fields.actor,
     outdated: outdatedByDisposition(incident.decision),
-    conflict: words.incident.conflict,
     onDone,
-    onConflict: onCancel,
+    conflict: { message: words.incident.conflict, onConflict: onCancel },
   });
 
   useEffect(() => form.current?.querySelector('input')?.focus(), []);

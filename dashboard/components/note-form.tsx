@@ -27,7 +27,8 @@ export function NoteForm({ title, hint, submit, send, outdated, conflict, onDone
   const [note, setNote] = useState('');
   const submission = useSubmission({
     send: () => send({ actor: actor.trim(), note: note.trim() }),
-    ...{ actor, outdated, conflict, onDone, onConflict: onCancel },
+    ...{ actor, outdated, onDone },
+    conflict: { message: conflict, onConflict: onCancel },
   });
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   return (

@@ -13,11 +13,9 @@ interface Submission {
   readonly actor: string;
   /** Which resources it puts out of date, whether it succeeds or not. */
   readonly outdated: (key: string) => boolean;
-  /** What to say where somebody else was faster (409). */
-  readonly conflict: string;
   readonly onDone: () => void;
-  /** Somebody else was faster: there is nothing left to send. */
-  readonly onConflict: () => void;
+  /** What to say where somebody else was faster (409), and what to do, since there is nothing left to send; left out where nobody can be. */
+  readonly conflict?: { readonly message: string; readonly onConflict: () => void };
 }
 
 /** How the sending of a form stands. */
@@ -29,7 +27,7 @@ interface Sending {
 }
 
 /** Sends a form: once at a time, and with what went wrong kept beside it. A conflict is said aloud, since the form is about to go. */
-export function useSubmission({ send, actor, outdated, conflict, onDone, onConflict }: Submission): Sending {
+export function useSubmission({ send, actor, outdated, onDone, conflict }: Submission): Sending {
   const { words } = useLocale();
   const { store } = useLive();
   const announce = useAnnounce();
@@ -46,9 +44,9 @@ export function useSubmission({ send, actor, outdated, conflict, onDone, onConfl
       onDone();
     } catch (error) {
       const status = error instanceof ApiError ? error.status : null;
-      if (status === 409) {
-        announce(conflict, 'alert');
-        onConflict();
+      if (status === 409 && conflict !== undefined) {
+        announce(conflict.message, 'alert');
+        conflict.onConflict();
       } else {
         setFailure(status === 0 ? words.state.unreachable : error instanceof Error ? error.message : String(error));
         setSending(false);

@@ -109,7 +109,6 @@ export const enSilence: typeof zhSilence = {
   endConflict: 'This silence is over already.',
   add: 'New silence',
   added: 'The silence is set',
-  addConflict: 'The silence was not set.',
   submit: 'Set the silence',
   maintenance: 'Maintenance windows (from the configuration)',
   openUntil: 'This time until',

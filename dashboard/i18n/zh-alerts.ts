@@ -110,7 +110,6 @@ export const zhSilence = {
   endConflict: '这个静默已经结束了。',
   add: '新建静默',
   added: '静默已设置',
-  addConflict: '没有设置成功。',
   submit: '设置静默',
   maintenance: '维护窗口（来自配置）',
   openUntil: '本次至',

@@ -2,14 +2,11 @@ import { useId } from 'preact/hooks';
 import type { Severity, Stage } from '../../../server/api/contract.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { CheckGroup } from './check-group.tsx';
-import type { SilenceFields } from './silence-request.ts';
+import { LABELS_PATTERN, type SilenceFields } from './silence-request.ts';
 
 const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info'];
 
 const STAGES: readonly Stage[] = ['awaiting-implementation', 'observing', 'rollback-triggered', 'rolled-back', 'waived', 'concluded'];
-
-/** Pairs of name=value with commas of either width between; what the API would take as a label. */
-const LABELS_PATTERN = '\\s*[^=,，、]*[^=,，、\\s][^=,，、]*=[^,，、]*([,，、]\\s*[^=,，、]*[^=,，、\\s][^=,，、]*=[^,，、]*)*';
 
 interface Props {
   readonly fields: SilenceFields;
@@ -73,8 +70,7 @@ function TextField({ label, hint, pattern, value, onChange }: TextProps) {
       <input
         id={id}
         aria-describedby={`${id}-hint`}
-        title={hint}
-        {...(pattern === undefined ? {} : { pattern })}
+        {...(pattern === undefined ? {} : { pattern, title: hint })}
         value={value}
         onInput={(event) => onChange(event.currentTarget.value)}
       />

@@ -41,7 +41,7 @@ export function NotificationPages({ filter, first = FIRST, none, children }: Pro
               class="button button-small more"
               onClick={() => {
                 setBefore(list);
-                setLimit(limit + MORE);
+                setLimit(Math.min(limit + MORE, MOST));
               }}
             >
               {words.alerts.more}

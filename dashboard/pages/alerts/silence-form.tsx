@@ -26,9 +26,7 @@ export function SilenceForm({ decisions, onDone, onCancel }: Props) {
     send: () => addSilence(silenceRequest(fields, new Date())),
     actor: fields.actor,
     outdated: outdatedByAlertAction,
-    conflict: words.silence.addConflict,
     onDone,
-    onConflict: onCancel,
   });
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   return (

@@ -59,6 +59,9 @@ export function silenceEnd({ from, until, end }: Pick<SilenceFields, 'from' | 'u
   return new Date(begins.getFullYear(), begins.getMonth(), begins.getDate() + 1, MORNING_HOUR);
 }
 
+/** What an input takes as labels: pairs of name=value, parted as lists are. */
+export const LABELS_PATTERN = '[^=,，、]+=[^,，、]*([,，、][^=,，、]+=[^,，、]*)*[,，、]?\\s*';
+
 /** Commas of either width part the values, as does the Chinese enumeration comma. */
 function listOf(text: string): readonly string[] {
   return text

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type SilenceFields, silenceEnd, silenceMatcher, silenceRequest } from '../../../../dashboard/pages/alerts/silence-request.ts';
+import {
+  LABELS_PATTERN,
+  type SilenceFields,
+  silenceEnd,
+  silenceMatcher,
+  silenceRequest,
+} from '../../../../dashboard/pages/alerts/silence-request.ts';
 import { SilenceRequestSchema } from '../../../../server/api/contract.ts';
 
 /** A local time, since the form speaks the time of the person before it. */
@@ -22,6 +28,19 @@ describe('silenceMatcher', () => {
 
   it('is about everything where nothing is given', () => {
     expect(silenceMatcher(fields)).toEqual({});
+  });
+});
+
+describe('what the form takes as labels', () => {
+  // As browsers read the attribute "pattern": the whole value, with Unicode sets.
+  const pattern = new RegExp(`^(?:${LABELS_PATTERN})$`, 'v');
+
+  it.each(['env=prod', 'env = prod, team=orders', 'env=prod，团队=订单、query=a=b,', 'env='])('is %s', (text) => {
+    expect(pattern.test(text)).toBe(true);
+  });
+
+  it.each(['prod', '=prod', 'env=prod, orders'])('is not %s', (text) => {
+    expect(pattern.test(text)).toBe(false);
   });
 });
 
