@@ -4,6 +4,7 @@ import { useLive, useResource } from '../api/live.tsx';
 import type { Resource } from '../api/resource-store.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { Age } from './age.tsx';
+import { errorWords } from './error-words.ts';
 import { Notice } from './notice.tsx';
 
 interface Props<T> {
@@ -27,8 +28,7 @@ export function Loaded<T>({ resource, children, missing, meanwhile = null }: Pro
   return (
     <>
       <Notice tone="unknown" icon="alert" live>
-        <strong>{data === null ? words.state.failed : words.state.failedStale}</strong>{' '}
-        <span>{error instanceof ApiError && error.status === 0 ? words.state.unreachable : error.message}</span>{' '}
+        <strong>{data === null ? words.state.failed : words.state.failedStale}</strong> <span>{errorWords(error, words)}</span>{' '}
         {receivedAt !== null && (
           <span>
             {words.state.received} <Age instant={new Date(receivedAt * 1000).toISOString()} />

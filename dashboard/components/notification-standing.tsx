@@ -54,7 +54,7 @@ function Moment({ notification }: { readonly notification: Notification }) {
     case 'silenced':
       return (
         <span>
-          {words.alerts.silencedAt} {endedAt !== null && <Age instant={endedAt} />}
+          {words.alerts.notSent} · {endedAt !== null && <Age instant={endedAt} />}
         </span>
       );
   }

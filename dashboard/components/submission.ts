@@ -4,6 +4,7 @@ import { useLive } from '../api/live.tsx';
 import { useLocale } from '../i18n/locale.tsx';
 import { remember } from '../preferences/remembered.ts';
 import { useAnnounce } from './announcer.tsx';
+import { errorWords } from './error-words.ts';
 
 /** What a form does when it is sent. */
 interface Submission {
@@ -43,12 +44,11 @@ export function useSubmission({ send, actor, outdated, onDone, conflict }: Submi
       remember('actor', actor.trim());
       onDone();
     } catch (error) {
-      const status = error instanceof ApiError ? error.status : null;
-      if (status === 409 && conflict !== undefined) {
+      if (conflict !== undefined && error instanceof ApiError && error.status === 409) {
         announce(conflict.message, 'alert');
         conflict.onConflict();
       } else {
-        setFailure(status === 0 ? words.state.unreachable : error instanceof Error ? error.message : String(error));
+        setFailure(errorWords(error, words));
         setSending(false);
       }
     }

@@ -28,7 +28,7 @@ export const enAlerts: typeof zhAlerts = {
   deliveredAt: 'Delivered',
   toldTogether: 'Told as one with another message',
   gaveUpAt: 'Given up',
-  silencedAt: 'Began and ended within a silence, so it was not sent;',
+  notSent: 'Began and ended within a silence, so it was not sent',
   heldUntil: 'Held back until',
   holder: {
     silence: (reason, author) => `Silence “${reason}” by ${author}`,

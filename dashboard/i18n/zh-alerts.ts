@@ -34,7 +34,7 @@ export const zhAlerts = {
   deliveredAt: '送达于',
   toldTogether: '与另一条消息合并送达',
   gaveUpAt: '放弃于',
-  silencedAt: '始末都在静默期内，未发送，结束于',
+  notSent: '始末都在静默期内，没有发送',
   heldUntil: '暂缓至',
   holder: {
     silence: (reason: string, author: string) => `静默「${reason}」（${author}）`,

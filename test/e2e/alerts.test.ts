@@ -75,7 +75,8 @@ describe('alerts on the dashboard', () => {
     const { page, complaints } = await scene.open('/incidents', { locale: 'en-US' });
     fire();
     await page.getByRole('link', { name: 'Silence this decision' }).click();
-    expect(await page.getByLabel('Decisions').inputValue()).toBe('ADR-007');
+    await page.locator('input:focus').waitFor();
+    expect(await page.locator('input:focus').inputValue()).toBe('ADR-007');
     await page.getByLabel('Until').selectOption('4 hours later');
     await page.getByLabel('Reason').fill('a load test');
     await page.getByLabel('Your name').fill('李雷');

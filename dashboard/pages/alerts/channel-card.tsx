@@ -3,6 +3,7 @@ import type { ChannelTest, ChannelView } from '../../../server/api/contract.ts';
 import { testChannel } from '../../api/alerts.ts';
 import { Age } from '../../components/age.tsx';
 import { Badge } from '../../components/badge.tsx';
+import { errorWords } from '../../components/error-words.ts';
 import { Fact } from '../../components/fact.tsx';
 import { Icon } from '../../components/icon.tsx';
 import type { Look } from '../../components/tone.ts';
@@ -70,7 +71,7 @@ function Test({ channel }: { readonly channel: string }) {
         <span class="visually-hidden">: {channel}</span>
       </button>
       <p class="channel-result" role="status">
-        {result instanceof Error && <span class="text-bad">{result.message}</span>}
+        {result instanceof Error && <span class="text-bad">{errorWords(result, words)}</span>}
         {result !== null && !(result instanceof Error) && (
           <>
             <Badge look={OUTCOMES[result.outcome]} word={words.alerts.channels.outcome[result.outcome]} />
