@@ -55,6 +55,8 @@ function owedFor(incident: Incident, { state, told, policy, alerting, now }: Sta
   return [...reaches].flatMap(([channel, reach]) => {
     if (alerting.quietChannels.has(channel)) return [];
     const here = told.filter((one) => one.channel === channel);
+    // What has not gone out yet tells all that a reminder would.
+    if (here.some(({ isOwed }) => isOwed)) return [];
     const worth = worthTelling({ kind: 'standing', incident, isKnown, lastToldAt: here.at(-1)?.at ?? null, ...reach }, policy, now);
     if (worth === null) return [];
     const count = here.filter(({ reason }) => reason === worth.reason).length + 1;

@@ -15,6 +15,8 @@ export interface Told {
   readonly reason: NotificationReason;
   /** When it became owed. */
   readonly at: Instant;
+  /** Whether it still is: it waits for its turn, a retry, or the end of a silence. */
+  readonly isOwed: boolean;
 }
 
 /** How many notifications of one channel stand how. */

@@ -83,12 +83,13 @@ export async function readTold(db: Kysely<Database>, incidentIds: readonly strin
     const rows = await db
       .selectFrom('notification')
       .select(['incident_id', 'channel', 'created_at', 'reason'])
+      .select((eb) => eb.case().when(isPending(eb)).then(1).else(0).end().as('is_owed'))
       .where('incident_id', 'in', batch)
       .orderBy('seq')
       .execute();
-    for (const { incident_id: id, channel, created_at, reason } of rows) {
+    for (const { incident_id: id, channel, created_at, reason, is_owed } of rows) {
       const list = told.get(id ?? '') ?? [];
-      list.push({ channel, reason, at: toInstant(created_at) });
+      list.push({ channel, reason, at: toInstant(created_at), isOwed: is_owed === 1 });
       told.set(id ?? '', list);
     }
   }

@@ -27,6 +27,11 @@ async function owed(): Promise<readonly string[]> {
   return listed.toReversed().map(({ channel, message: { reason } }) => `${reason} → ${channel}`);
 }
 
+/** Everything that is owed is delivered. */
+async function deliver(): Promise<void> {
+  for (const { id } of await world.store.outbox.due(world.now, 100)) await world.store.outbox.markDelivered([id], world.now, id);
+}
+
 const chase = () => followUp({ ...world.deps, policy: policyOf(world.deps) }, world.decisions.map(world.bind));
 
 describe('messages about an incident', () => {
@@ -76,6 +81,7 @@ describe('following up', () => {
     world.alerting = { ...tells('ops'), ...alerting };
     await world.cyclesUntil(START + 180);
     world.now = START + 180;
+    await deliver();
   }
 
   it('reminds again and again, each time after the last message, and once for each time', async () => {
@@ -86,8 +92,19 @@ describe('following up', () => {
       world.now += 1;
       expect(await chase()).toBe(1);
       expect(await chase()).toBe(0);
+      await deliver();
     }
     expect(await owed()).toEqual(['rollback-triggered → ops', ...Array(3).fill('still-firing → ops')]);
+  });
+
+  it('does not remind of what has not gone out yet', async () => {
+    await firing({ fallback: route(['ops'], { remindAfter: 3600 }) });
+    world.now += 3600;
+    expect(await chase()).toBe(1);
+    world.now += 3600;
+    expect(await chase()).toBe(0);
+    await deliver();
+    expect(await chase()).toBe(1);
   });
 
   it('reminds once after an outage, however many times were missed', async () => {

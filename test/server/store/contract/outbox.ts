@@ -218,7 +218,8 @@ export function describeOutbox(subject: () => Subject): void {
       ]);
       const told = await store.outbox.told(['a', 'c', 'nobody']);
       expect(told.get('a')?.map(({ reason }) => reason)).toEqual(['rollback-triggered', 'recovered']);
-      expect(told.get('a')?.at(-1)).toMatchObject({ channel: 'ops', at: T0 + 30 });
+      expect(told.get('a')?.at(-1)).toMatchObject({ channel: 'ops', at: T0 + 30, isOwed: true });
+      expect(told.get('c')?.at(-1)).toMatchObject({ channel: 'mail', isOwed: false });
       expect([...told.keys()].sort()).toEqual(['a', 'c']);
     });
 
