@@ -1,3 +1,4 @@
+import { isWebUrl } from './dialect.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { Post, PostFact, PostSection, Tone } from './post.ts';
 
@@ -32,7 +33,7 @@ export function mailHtml(post: Post, language: 'zh' | 'en'): string {
 <div style="display:none;max-height:0;overflow:hidden">${escapeHtml(post.summary)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:640px;margin:0 auto;border-collapse:collapse;${BREAK}">
 <tr><td style="padding:14px 18px;background-color:${BANNERS[post.tone]};color:#ffffff;border-radius:6px;font-size:18px;font-weight:600;line-height:1.4">${escapeHtml(post.title)}</td></tr>
-${post.sections.map(section).join('\n')}
+${post.sections.length === 0 ? row(lines(post.summary)) : post.sections.map(section).join('\n')}
 ${links(post)}
 </table>
 </body>
@@ -41,12 +42,16 @@ ${links(post)}
 }
 
 function section({ heading, url, facts, items }: PostSection): string {
-  return `<tr><td style="padding:18px 18px 0">${headingOf(heading, url)}${factsOf(facts)}${itemsOf(items)}</td></tr>`;
+  return row(`${headingOf(heading, url)}${factsOf(facts)}${itemsOf(items)}`);
+}
+
+function row(content: string): string {
+  return `<tr><td style="padding:18px 18px 0">${content}</td></tr>`;
 }
 
 function headingOf(heading: string | null, url: string | null): string {
   if (heading === null) return '';
-  const text = url === null ? escapeHtml(heading) : `<a href="${escapeHtml(url)}">${escapeHtml(heading)}</a>`;
+  const text = url === null || !isWebUrl(url) ? escapeHtml(heading) : `<a href="${escapeHtml(url)}">${escapeHtml(heading)}</a>`;
   return `<p style="margin:0 0 6px;font-size:16px;font-weight:600">${text}</p>`;
 }
 
@@ -54,7 +59,7 @@ function factsOf(facts: readonly PostFact[]): string {
   if (facts.length === 0) return '';
   const rows = facts.map(
     ({ name, value }) =>
-      `<tr><td width="30%" style="padding:3px 12px 3px 0;vertical-align:top;opacity:.75">${escapeHtml(name)}</td><td style="padding:3px 0;vertical-align:top">${lines(value)}</td></tr>`,
+      `<tr><th scope="row" width="30%" align="left" style="padding:3px 12px 3px 0;vertical-align:top;font-weight:400;opacity:.75">${escapeHtml(name)}</th><td style="padding:3px 0;vertical-align:top">${lines(value)}</td></tr>`,
   );
   return `<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse">${rows.join('')}</table>`;
 }
@@ -65,10 +70,11 @@ function itemsOf(items: readonly string[]): string {
 }
 
 function links({ links }: Post): string {
-  if (links.length === 0) return '';
+  const safe = links.filter(({ url }) => isWebUrl(url));
+  if (safe.length === 0) return '';
   const style = `display:inline-block;margin:0 8px 8px 0;padding:7px 14px;border:1px solid ${LINE};border-radius:6px;text-decoration:none`;
-  const anchors = links.map(({ text, url }) => `<a href="${escapeHtml(url)}" style="${style}">${escapeHtml(text)}</a>`);
-  return `<tr><td style="padding:20px 18px 0">${anchors.join('')}</td></tr>`;
+  const anchors = safe.map(({ text, url }) => `<a href="${escapeHtml(url)}" style="${style}">${escapeHtml(text)}</a>`);
+  return row(anchors.join(''));
 }
 
 function lines(text: string): string {

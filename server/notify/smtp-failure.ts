@@ -14,7 +14,7 @@ const MESSAGE_COMMANDS: ReadonlySet<string> = new Set(['MAIL FROM', 'RCPT TO', '
 /** Answers that ask for another login or a secure connection first: RFC 4954, section 6. */
 const LOGIN_CODES: ReadonlySet<number> = new Set([530, 534, 535, 538]);
 
-/** How much of a server's answer is told. */
+/** How much of a server's answer is told, in characters. */
 const MAX_REPLY_LENGTH = 200;
 
 /**
@@ -35,7 +35,7 @@ export function judgeSmtpError(error: unknown, server: string): Failure {
   if (code === 'ETLS') return wide(tlsDetail(error, server));
   if (responseCode === undefined || response === undefined)
     return wide(`${server} could not be reached: ${error.originalCode ?? errorCode(error)}`);
-  const detail = `${server} answered "${shortened(response)}"${command === 'CONN' ? '' : ` to ${command}`}`;
+  const detail = `${server} answered "${oneLine(response, MAX_REPLY_LENGTH)}"${command === 'CONN' ? '' : ` to ${command}`}`;
   if (!MESSAGE_COMMANDS.has(command)) return wide(detail);
   if (error.permanent === true) return { outcome: 'refused', detail };
   return { outcome: 'retry', detail, isChannelWide: command !== 'DATA' };
@@ -56,10 +56,5 @@ function loginDetail({ responseCode }: NodemailerError, server: string): string 
 
 function tlsDetail({ response, message }: NodemailerError, server: string): string {
   if (response !== undefined) return `${server} does not offer STARTTLS, and nothing is sent without it`;
-  return `${server} could not be reached securely: ${shortened(message)}`;
-}
-
-function shortened(reply: string): string {
-  const line = oneLine(reply);
-  return line.length > MAX_REPLY_LENGTH ? `${line.slice(0, MAX_REPLY_LENGTH)}…` : line;
+  return `${server} could not be reached securely: ${oneLine(message, MAX_REPLY_LENGTH)}`;
 }

@@ -83,6 +83,12 @@ describe('a mail server that speaks TLS', () => {
     expect(server.taken).toEqual([]);
   });
 
+  it('is written to without TLS where none is asked for, whatever it offers', async () => {
+    const server = await startSecured({ allowInsecureAuth: true });
+    expect(await email(server, { security: 'none', caFile: stranger.certFile }).send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(server.taken).toMatchObject([{ isEncrypted: false }]);
+  });
+
   it('is trusted by the new certificates once their file has changed', async () => {
     const server = await startSecured();
     const caFile = join(folder, 'rotating.pem');

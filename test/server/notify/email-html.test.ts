@@ -29,6 +29,18 @@ describe('the HTML part of a mail', () => {
     expect(html).toContain('&lt;u&gt;value&lt;/u&gt;<br>&amp;amp;');
   });
 
+  it('leads nobody to a script', () => {
+    const url = 'javascript:alert(1)';
+    const post = { ...POST, links: [{ text: 'link', url }], sections: [{ heading: 'heading', url, facts: [], items: [] }] };
+    expect(mailHtml(post, 'en')).not.toContain('javascript');
+  });
+
+  it('says the summary where there is nothing else', () => {
+    const post = { ...POST, sections: [], links: [] };
+    expect(mailHtml(post, 'zh').split('<table')[1]).toContain('当前 3.4%');
+    expect(mailText(post)).toBe(`${POST.title}\n\n${POST.summary}\n`);
+  });
+
   it('loads nothing and runs nothing', () => {
     expect(mailHtml(POST, 'zh')).not.toMatch(/<(img|link|style|script|iframe|object)\b|url\(|@import|\ssrc=/);
   });

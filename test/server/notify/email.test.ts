@@ -175,7 +175,16 @@ describe('the answers of a mail server', () => {
     delete answers['ann@example.org'];
     expect(await channel.send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
     expect(server.taken.map(({ recipients }) => recipients)).toEqual([['bob@example.org'], ['ann@example.org']]);
-    await channel.send(letter(undefined, 'n-2'), NEVER);
+  });
+
+  it('let a letter that is sent again after its delivery go to everybody again', async () => {
+    const answers: Record<string, Error> = { 'ann@example.org': smtpError(451, 'Greylisted') };
+    const server = await started(refuse(answers));
+    const channel = email(server);
+    await channel.send(letter(), NEVER);
+    delete answers['ann@example.org'];
+    await channel.send(letter(), NEVER);
+    await channel.send(letter(), NEVER);
     expect(server.taken.at(-1)?.recipients).toEqual(['ann@example.org', 'bob@example.org']);
   });
 
