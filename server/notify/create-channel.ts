@@ -7,6 +7,8 @@ import { createDingtalk, type DingtalkOptions } from './dingtalk.ts';
 import { createEmail, type EmailOptions } from './email.ts';
 import { createFeishu, type FeishuOptions } from './feishu.ts';
 import type { Post } from './post.ts';
+import { createSlack, type SlackOptions } from './slack.ts';
+import { createTeams, type TeamsOptions } from './teams.ts';
 import { createWebhook, type WebhookOptions } from './webhook.ts';
 import { createWecom, type WecomOptions } from './wecom.ts';
 import type { Language } from './words/words.ts';
@@ -36,6 +38,8 @@ export type ChannelConfig =
   | ({ readonly type: 'dingtalk' } & ForPeople & Omit<DingtalkOptions, Given>)
   | ({ readonly type: 'feishu' | 'lark' } & ForPeople & Omit<FeishuOptions, Given>)
   | ({ readonly type: 'wecom' } & ForPeople & Omit<WecomOptions, Given>)
+  | ({ readonly type: 'slack' } & ForPeople & Omit<SlackOptions, Given>)
+  | ({ readonly type: 'teams' } & ForPeople & Omit<TeamsOptions, Given>)
   | ({ readonly type: 'email' } & ForPeople & Omit<EmailOptions, Given>);
 
 /**
@@ -57,6 +61,10 @@ export function createChannel(config: ChannelConfig, deps: ChannelDeps): Channel
       return createFeishu({ ...config, ...forPeople(config, deps) });
     case 'wecom':
       return createWecom({ ...config, ...forPeople(config, deps) });
+    case 'slack':
+      return createSlack({ ...config, ...forPeople(config, deps) });
+    case 'teams':
+      return createTeams({ ...config, ...forPeople(config, deps) });
     case 'email':
       return createEmail({ ...config, ...forPeople(config, deps), log });
   }
