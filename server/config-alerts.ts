@@ -1,10 +1,10 @@
 import type { WrittenAlerts } from './alerts-schema.ts';
 import type { WrittenChannel } from './channel-schema.ts';
 import type { AlertingSettings } from './domain/alerting.ts';
+import type { MaintenanceWindow } from './domain/maintenance-window.ts';
 import type { QuietHours, Route } from './domain/route.ts';
 import type { Seconds } from './domain/time.ts';
-import type { ChannelConfig } from './notify/create-channel.ts';
-import type { MaintenanceWindow } from './notify/maintenance-window.ts';
+import type { ChannelConfig } from './ports/channel-config.ts';
 
 /** Who is told what, with secrets in place and paths read. */
 export interface AlertsConfig extends AlertingSettings {
@@ -20,6 +20,7 @@ interface FileKeys {
   readonly secretFile?: string;
   readonly passwordFile?: string;
   readonly caFile?: string;
+  readonly template?: string;
 }
 
 /** How files that the configuration names are found and read. */
@@ -27,6 +28,8 @@ export interface ConfigFiles {
   readonly absolute: (path: string) => string;
   /** The text of a secret, without white space around it. Rejects where the file cannot be read. */
   readonly secret: (path: string) => Promise<string>;
+  /** The text of a template. Rejects where the file cannot be read. */
+  readonly template: (path: string) => Promise<string>;
 }
 
 /** Alertmanager is told of everything at once and told again: it decides for itself what rings. */
@@ -77,8 +80,8 @@ function windowOf(written: WrittenAlerts['maintenance'][number]): MaintenanceWin
   return { ...by, when: { kind: 'again', schedule, duration, timezone: timezone ?? null } };
 }
 
-async function withFiles(channel: WrittenChannel, { absolute, secret }: ConfigFiles): Promise<ChannelConfig> {
-  const { urlFile, secretFile, passwordFile, caFile, ...rest } = channel as WrittenChannel & FileKeys;
+async function withFiles(channel: WrittenChannel, { absolute, secret, template: readTemplate }: ConfigFiles): Promise<ChannelConfig> {
+  const { urlFile, secretFile, passwordFile, caFile, template, ...rest } = channel as WrittenChannel & FileKeys;
   return {
     ...rest,
     ...(urlFile === undefined ? {} : { url: await secret(urlFile) }),
@@ -86,5 +89,6 @@ async function withFiles(channel: WrittenChannel, { absolute, secret }: ConfigFi
     ...(passwordFile === undefined ? {} : { password: await secret(passwordFile) }),
     // Read when it is needed: certificates are renewed while the service runs.
     ...(caFile === undefined ? {} : { caFile: absolute(caFile) }),
+    ...(template === undefined ? {} : { template: { path: absolute(template), source: await readTemplate(template) } }),
   } as ChannelConfig;
 }

@@ -155,7 +155,11 @@ async function resolved(written: WrittenConfig, folder: string): Promise<Config>
     listen: hostAndPort(written.server.listen),
     publicUrl: written.server.publicUrl ?? null,
     recordUrl: written.decisions.recordUrl ?? null,
-    alerts: await resolveAlerts(written.alerts, { absolute, secret: (path) => secretFrom(absolute(path)) }),
+    alerts: await resolveAlerts(written.alerts, {
+      absolute,
+      secret: (path) => secretFrom(absolute(path)),
+      template: (path) => readOrThrow(absolute(path), 'template-unreadable', 'a template'),
+    }),
     language: written.language ?? null,
   };
 }

@@ -125,6 +125,8 @@ export const PROBLEM_RULES = {
   'config-invalid': error('A setting has a value that cannot be used.', 'Write what the message expects.'),
   'variable-unset': error('${NAME} is not set in the environment.', 'Set it before the program starts.'),
   'listen-open': error('The service listens beyond loopback without knowing who asks.', 'Listen on 127.0.0.1 behind a proxy that does.'),
+  'template-unreadable': error('The template of a channel cannot be read.', 'Name a file that is there.'),
+  'template-invalid': error('The template of a channel does not parse.', 'Correct it at its place.'),
   'channel-unknown': error('A route leads to a channel that is not there.', 'Name one of the channels, or add it.'),
   'channel-duplicate': error('Two alert channels share a name.', 'Rename one of them.'),
   'repository-duplicate': error('One repository, branch and path is configured twice.', 'Remove one of them.'),

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Config, ConfigError, loadConfig } from '../../server/config.ts';
+import { openChannels } from '../../server/open-channels.ts';
+import { silentLog } from '../../server/ports/log.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -97,6 +99,28 @@ describe('alerts in the configuration', () => {
         to: ['a@example.org'],
       },
     ]);
+  });
+
+  it('read templates, and say where one is wrong', async () => {
+    await writeFile(join(folder, 'good.liquid'), '{{ headline }}\n{{ decision.id }}');
+    await writeFile(join(folder, 'bad.liquid'), '{{ headline }}\n  {{ decison.id }}');
+    const open = async (template: string) => {
+      await load(`  channels: [{ name: a, type: slack, url: "http://x", template: ${template} }]`);
+      return openChannels(await loadConfig(join(folder, 'monitor.yaml'), {}), silentLog, () => 'http://x');
+    };
+    expect(await open('good.liquid')).toMatchObject([{ name: 'a', type: 'slack' }]);
+    await expect(open('bad.liquid')).rejects.toThrow(/bad\.liquid:2:\d+: error: found there is no variable decison.*\[template-invalid\]/);
+    await expect(open('none.liquid')).rejects.toThrow('[template-unreadable]');
+  });
+
+  it('never show a secret in a problem, but the variable that it comes from', async () => {
+    const robot = (url: string) => `  channels: [{ name: a, type: dingtalk, url: "${url}" }]`;
+    expect(await problemOf(robot('oapi.example.com/robot?access_token=T0KEN'))).toContain(
+      'found a value that is not shown here; expected an http',
+    );
+    expect(await problemOf('  channels: [{ name: a, type: webhook, url: "http://x", secret: [T0KEN] }]')).not.toContain('T0KEN');
+    const error = await load(robot('${DING}'), { DING: 'T0KEN' }).catch((reason: unknown) => reason);
+    expect(String(error)).toContain('found "${DING}"; expected an http');
   });
 
   it.each([

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { createZone } from '../../../server/cron/zone.ts';
+import type { MaintenanceWindow } from '../../../server/domain/maintenance-window.ts';
 import type { Matcher } from '../../../server/domain/matcher.ts';
 import type { QuietHours, Route } from '../../../server/domain/route.ts';
 import type { Silence } from '../../../server/domain/silence.ts';
-import { type MaintenanceWindow, timeWindow } from '../../../server/notify/maintenance-window.ts';
+import { timeWindow } from '../../../server/notify/maintenance-window.ts';
 import { createMuting, wasSilenced } from '../../../server/notify/muting.ts';
 import { quietUntil } from '../../../server/notify/quiet-hours.ts';
 import { tells } from '../../fixtures/alerting.ts';

@@ -1,0 +1,54 @@
+import type { Seconds } from '../domain/time.ts';
+
+/** The languages that messages are written in. */
+export type MessageLanguage = 'zh' | 'en';
+
+/** A Liquid template as it was read, with the path that problems name. */
+export interface TemplateFile {
+  readonly path: string;
+  readonly source: string;
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/** http or https, through a proxy where one is given. */
+interface OverHttp extends Named {
+  readonly url: string;
+  readonly proxy?: string;
+}
+
+/** In a language, and with words of one's own. */
+interface ForPeople extends Named {
+  readonly language?: MessageLanguage;
+  readonly template?: TemplateFile;
+}
+
+type Robot = OverHttp & ForPeople;
+
+/** One entry under `alerts.channels`, with its secrets. Files of certificates are read when they are needed. */
+export type ChannelConfig =
+  | (OverHttp & { readonly type: 'webhook'; readonly secret?: string; readonly headers?: Readonly<Record<string, string>> })
+  | (Named & {
+      readonly type: 'alertmanager';
+      readonly urls: readonly string[];
+      readonly refresh?: Seconds;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly proxy?: string;
+    })
+  | (Robot & { readonly type: 'dingtalk'; readonly secret?: string; readonly mentionMobiles?: readonly string[] })
+  | (Robot & { readonly type: 'feishu' | 'lark'; readonly secret?: string })
+  | (Robot & { readonly type: 'wecom'; readonly mentionUsers?: readonly string[] })
+  | (Robot & { readonly type: 'slack' | 'teams' })
+  | (ForPeople & {
+      readonly type: 'email';
+      readonly host: string;
+      readonly port: number;
+      readonly security: 'starttls' | 'tls' | 'none';
+      readonly caFile?: string;
+      readonly user?: string;
+      readonly password?: string;
+      readonly from: string;
+      readonly to: readonly string[];
+    });
