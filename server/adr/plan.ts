@@ -5,12 +5,21 @@ import { PLAN_TITLES } from './vocabulary/sections.ts';
 
 /** Reads the phases of 实施计划: each heading below it is one, with the tasks under it. */
 export function readPlan(blocks: readonly Block[]): readonly PlanPhase[] {
+  return phasesOf(planBlocks(blocks));
+}
+
+/** The tasks of 实施计划 in their order, those of every phase and those above the first. */
+export function planTasks(blocks: readonly Block[]): readonly ListItem[] {
+  return planBlocks(blocks).flatMap(tasksOf);
+}
+
+function planBlocks(blocks: readonly Block[]): readonly Block[] {
   const start = blocks.findIndex((block) => block.kind === 'heading' && block.level > 1 && block.words.holds(PLAN_TITLES));
   const opening = blocks[start];
   if (opening?.kind !== 'heading') return [];
   const behind = blocks.slice(start + 1);
   const end = behind.findIndex((block) => block.kind === 'heading' && block.level <= opening.level);
-  return phasesOf(end < 0 ? behind : behind.slice(0, end));
+  return end < 0 ? behind : behind.slice(0, end);
 }
 
 function phasesOf(blocks: readonly Block[]): readonly PlanPhase[] {
@@ -23,11 +32,11 @@ function phasesOf(blocks: readonly Block[]): readonly PlanPhase[] {
     const heading = blocks[start];
     if (heading?.kind !== 'heading') return [];
     const tasks = blocks.slice(start + 1, starts[index + 1]).flatMap(tasksOf);
-    return [{ ...readPhaseTitle(heading.words.plain), done: tasks.filter((task) => task === 'done').length, total: tasks.length }];
+    return [{ ...readPhaseTitle(heading.words.plain), done: tasks.filter(({ task }) => task === 'done').length, total: tasks.length }];
   });
 }
 
-function tasksOf(block: Block): readonly ListItem['task'][] {
+function tasksOf(block: Block): readonly ListItem[] {
   if (block.kind !== 'list') return [];
-  return block.items.flatMap(({ task, blocks }) => [...(task === null ? [] : [task]), ...blocks.flatMap(tasksOf)]);
+  return block.items.flatMap((item) => [...(item.task === null ? [] : [item]), ...item.blocks.flatMap(tasksOf)]);
 }

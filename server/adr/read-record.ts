@@ -15,6 +15,7 @@ import { readRetrospective } from './retrospective.ts';
 import { readRollbackConditions } from './rollback.ts';
 import { conditionPlaces } from './rollback-item.ts';
 import { findRollbackItems } from './rollback-items.ts';
+import { readRollbackSteps } from './rollback-steps.ts';
 import { checkRowWidths } from './row-width.ts';
 import { placeBlocks } from './sections.ts';
 import { readApprovals, readRevisions } from './sign-off.ts';
@@ -48,7 +49,8 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
   const identity = readIdentity(blocks, matter.id, path, problems);
   const fields = new Map([...matter.fields, ...findFields(blocks)]);
   const rollbackItems = findRollbackItems(blocks);
-  const metrics = readMetrics(placed, conditionPlaces(rollbackItems), grammar, problems);
+  const places = conditionPlaces(rollbackItems);
+  const metrics = readMetrics(placed, places, grammar, problems);
   const rollbackConditions = readRollbackConditions(rollbackItems, metrics, grammar, problems);
   checkRowWidths(placed, new Set([...metrics, ...rollbackConditions].map(({ line }) => line)), lines, problems);
   const status = readStatus(fields.get('status'), { line: Math.min(matterLength + 1, lines.length), column: 1 }, problems);
@@ -82,7 +84,7 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
     approvals: readApprovals(placed),
     revisions: readRevisions(placed),
     rollbackConditions,
-    rollbackSteps: [],
+    rollbackSteps: readRollbackSteps(blocks, places),
   };
   const isRecord = identity.isStated || metrics.length > 0 || rollbackConditions.length > 0 || fields.has('status');
   return { decision: { ...decision, problems: problems.sorted() }, isRecord, idPlace: identity.place };

@@ -2,12 +2,13 @@ import { type HoldRead, NO_HOLD } from '../domain/reading/hold.ts';
 import { type Block, type FenceBlock, type ListBlock, type ListItem, parseFenced, type TableBlock } from './blocks.ts';
 import { findLabel } from './fields.ts';
 import { plainText } from './inline.ts';
+import { behindItemMark } from './item-mark.ts';
 import { isReadable, type RollbackItem } from './rollback-item.ts';
 import { endsWithColon, type Lead, type LeadLine, leadOf, nestedLead, readLead } from './rollback-lead.ts';
 import { OUTSIDE, ownHold, type Scope, underHeading } from './rollback-scope.ts';
 import { findConditionColumns, isGroupRow, tellsNone } from './rollback-table.ts';
 import { joinStretches, sentencesOf, splitStretch } from './sentences.ts';
-import { type Stretch, stretchFrom } from './source.ts';
+import type { Stretch } from './source.ts';
 import { PROCEDURE_LABELS, ROLLBACK_TITLES } from './vocabulary/sections.ts';
 
 /** Fenced blocks that people write text in; others are programs. */
@@ -70,7 +71,7 @@ function readParagraph(lines: readonly Stretch[], scope: Scope): { readonly item
       items.push(...introduced.items);
       lead = introduced.lead;
       hold = lead === 'closes' ? null : (lead ?? scope.hold);
-    } else if (hold !== null && ITEM_MARK.test(line.raw)) {
+    } else if (hold !== null && behindItemMark(line) !== null) {
       endProse();
       if (!tellsProcedure(line)) items.push(...markedItems(line, hold));
     } else if (hold !== null && !tellsProcedure(line)) prose = [...prose, line];
@@ -79,11 +80,8 @@ function readParagraph(lines: readonly Stretch[], scope: Scope): { readonly item
   return { items, lead };
 }
 
-/** The mark of an item that Markdown takes for words: ①, （1）, 1、. */
-const ITEM_MARK = /^(?:[\u2460-\u2473\u2776-\u277f]|[(（]\d{1,2}[)）]|\d{1,2}、|[•·●▪])\s*(?=\S)/u;
-
 function markedItems(line: Stretch, hold: HoldRead): readonly RollbackItem[] {
-  return splitStretch(stretchFrom(line, ITEM_MARK.exec(line.raw)?.[0].length ?? 0)).map((text) => ({ kind: 'words', text, hold }));
+  return splitStretch(behindItemMark(line) ?? line).map((text) => ({ kind: 'words', text, hold }));
 }
 
 function proseItems(lines: readonly Stretch[], hold: HoldRead): readonly RollbackItem[] {

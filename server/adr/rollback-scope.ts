@@ -30,7 +30,7 @@ export type Opening = 'opens' | 'closes' | 'neither';
 const OPENING_PART = /[回滚止撤롤ロ切]|rol|rev|abort|kill|back/i;
 
 /** Whether a text is worth a closer look: most have nothing to do with rolling back. */
-export function mayOpen(raw: string, { aboutRollback }: Scope): boolean {
+export function mayOpen(raw: string, { aboutRollback }: Pick<Scope, 'aboutRollback'>): boolean {
   return aboutRollback || OPENING_PART.test(raw);
 }
 
