@@ -62,7 +62,8 @@ class PartCutter {
   }
 
   #paragraph(lines: readonly Stretch[]): void {
-    if (this.#part.isLed && (this.#part.blocks.at(-1)?.kind ?? 'paragraph') !== 'paragraph') this.#begin(this.#enclosing(), false);
+    const isBehindList = (this.#part.blocks.at(-1)?.kind ?? 'paragraph') !== 'paragraph';
+    if (this.#part.isLed && isBehindList && !lines.some(isNumberedStep)) this.#begin(this.#enclosing(), false);
     let prose: Stretch[] = [];
     const endProse = () => {
       this.#addProse(prose);
@@ -95,6 +96,10 @@ class PartCutter {
 }
 
 /** A bold line about something else ends what a lead line introduced; one that only ends in a colon goes on with it. */
-function endsPart({ raw }: Stretch): boolean {
-  return /^(?:\*\*|__)/.test(raw) && !NUMBERED_STEP.test(normalizeTitle(plainText(raw)));
+function endsPart(line: Stretch): boolean {
+  return /^(?:\*\*|__)/.test(line.raw) && !isNumberedStep(line);
+}
+
+function isNumberedStep({ raw }: Stretch): boolean {
+  return NUMBERED_STEP.test(normalizeTitle(plainText(raw)));
 }

@@ -58,14 +58,14 @@ function stepsOfPart({ scope, blocks }: StepsPart, conditions: ConditionPlaces):
   });
 }
 
-/** An item that introduces steps, or tells something else, is none itself; under one that tells something else nothing is. */
+/** An item that introduces steps, or tells something else, is none itself. */
 function stepsOfItem(item: ListItem, scope: StepsScope, conditions: ConditionPlaces): readonly RollbackStep[] {
   const [line] = item.lines;
   const below = (inSteps: boolean) => stepsOf(item.blocks, { ...scope, inSteps }, conditions);
   if (line === undefined) return below(scope.inSteps);
   if (conditions.lines.has(line.line)) return [];
   const lead = readStepsItem(item, line, scope);
-  if (lead?.opening === 'closes') return scope.inSteps ? [] : below(false);
+  if (lead?.opening === 'closes') return below(false);
   if (lead?.opening === 'opens') return [...lead.steps.flatMap((step) => toSteps(behindMark(step) ?? step)), ...below(true)];
   return scope.inSteps ? [...toSteps(joinStretches(item.lines)), ...below(true)] : below(false);
 }

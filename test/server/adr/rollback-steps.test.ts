@@ -82,6 +82,8 @@ describe('the rollback steps of a record', () => {
     ['- Rollback plan: keep the old branch', ['keep the old branch']],
     ['**回滚步骤**：1. 停止写入；2. 切回旧镜像', ['停止写入', '切回旧镜像']],
     ['回滚步骤：见 [手册](run.md)', ['见 [手册](run.md)']],
+    ['- 回滚步骤：1. 停止写入；2. 切回旧镜像', ['停止写入', '切回旧镜像']],
+    ['**回滚步骤**\n\n**步骤一**\n\n- 停止写入\n\n**步骤二**\n\n- 切回旧镜像', ['停止写入', '切回旧镜像']],
     ['4. **回滚步骤**\n   - 停止写入\n   - 切回旧镜像', ['停止写入', '切回旧镜像']],
     ['4. 回滚步骤\n   - 停止写入', ['停止写入']],
     ['**回滚方案**：切回旧镜像\n**优点**：快', ['切回旧镜像']],
@@ -93,6 +95,7 @@ describe('the rollback steps of a record', () => {
   it('end with what a lead line introduces', () => {
     expect(stepsOf('## 上线\n\n**回滚步骤**：\n\n- 停止写入\n\n上线之后观察一周。\n\n- 每天看一次')).toEqual(['停止写入']);
     expect(stepsOf('## 上线\n\n**回滚步骤**\n\n- 停止写入\n\n**观察**\n\n- 每天看一次')).toEqual(['停止写入']);
+    expect(stepsOf('## 上线\n\n**回滚步骤**\n\n**观察**\n\n- 每天看一次')).toEqual([]);
     expect(stepsOf('## 上线\n\n回滚方案：切回旧镜像\n\n- 每天看一次')).toEqual(['切回旧镜像']);
   });
 
@@ -111,7 +114,14 @@ describe('the rollback steps of a record', () => {
     '## 回滚方案\n\n### 不回滚的情况\n\n- 只影响报表',
     '## 回滚步骤\n\n### 回滚后验证\n\n- 健康检查通过',
     '## Rollback plan\n\n**Recovery Time**: < 1 hour\n\n### Risks\n\n- Data loss',
-    '## 回滚方案\n\n| 角色 | 联系人 |\n|---|---|\n| DBA | 张三 |',
+    '## 回滚方案\n\n| 角色 | 电话 |\n|---|---|\n| DBA | 张三 |',
+    '## 回滚方案\n\n*上线前再补*',
+    '## 回滚方案\n\n- 触发阈值：错误率 > 1%',
+    '## 回滚方案\n\n触发阈值：错误率 > 1%',
+    '## 回滚方案\n\n- 回滚条件：\n  - 错误率 > 1%',
+    '## Rollback plan\n\n### Rollback triggers\n\n```\nError rate > 1%\n```',
+    '## 上线\n\n### 步骤\n\n- 灰度 10%',
+    `${'很'.repeat(60)}长的一句话提到回滚方案：先灰度`,
     '## 讨论记录\n\n3. 回滚策略：先停写入\n\n**回滚步骤**\n\n- 停止写入',
     '## 替代方案\n\n### 方案 1\n\n**回滚方案**：删掉新表',
     '## 回滚演练\n\n**回滚步骤**：\n\n- 停止写入',
@@ -175,7 +185,7 @@ describe('the commands among the rollback steps', () => {
     expect(texts('helm rollback \\', '  orders 3', 'make done')).toEqual(['helm rollback \\\n  orders 3', 'make done']);
     expect(texts('echo "a', '# b', 'c" | mail ops', 'make done')).toEqual(['echo "a\n# b\nc" | mail ops', 'make done']);
     expect(texts("psql <<'EOF'", 'DROP TABLE a;', 'EOF', 'make done')).toEqual(["psql <<'EOF'\nDROP TABLE a;\nEOF", 'make done']);
-    expect(texts("echo don\\'t # it's", 'make done')).toEqual(["echo don\\'t # it's", 'make done']);
+    expect(texts("echo don\\'t # it's", "make done # that's it")).toEqual(["echo don\\'t # it's", "make done # that's it"]);
   });
 
   it('count line by line where a quote is never closed', () => {
