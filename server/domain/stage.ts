@@ -45,7 +45,7 @@ export type StageReason =
 export interface StageChange {
   readonly to: StageState;
   readonly reason: StageReason;
-  /** Set where the observation begins now and the record does not tell from when. */
+  /** Set where the observation begins now, and not from when is told already. */
   readonly observedSince: Instant | null;
 }
 
@@ -87,7 +87,9 @@ export function observationOf(
 /** The moves that the record and the time ask for now, in order; none while all is as it should be. */
 export function dueStageChanges(decision: Decision, memory: StageMemory, now: Instant): readonly StageChange[] {
   const change = dueChange(decision, memory, now);
-  return change === null ? [] : [change, ...dueStageChanges(decision, { ...memory, stage: change.to }, now)];
+  if (change === null) return [];
+  const observedSince = change.observedSince ?? memory.observedSince;
+  return [change, ...dueStageChanges(decision, { ...memory, stage: change.to, observedSince }, now)];
 }
 
 function dueChange(decision: Decision, { stage: current, firstSeenAt, observedSince }: StageMemory, now: Instant): StageChange | null {
@@ -98,17 +100,21 @@ function dueChange(decision: Decision, { stage: current, firstSeenAt, observedSi
     return changeTo('observing', current.until, 'waiver-ended');
   }
   if (decision.status !== 'accepted') return null;
-  if (isDoneAgain(decision, current, now)) return changeTo('observing', decision.implementedAt ?? now, 'implemented');
+  const doneAgainAt = doneAgain(decision, current, now);
+  if (doneAgainAt !== null) {
+    // What was said of the first time does not hold for the second.
+    return changeTo('observing', doneAgainAt, 'implemented', observedSince === null ? null : doneAgainAt);
+  }
   if (current.stage !== 'awaiting-implementation') return null;
   const live = implementationOf(decision, firstSeenAt);
   if (live.at > now && live.reason === 'plan-end' && isPlanDone(decision)) return changeTo('observing', now, 'plan-complete', now);
   return live.at <= now && outweighs(live.at, current) ? changeTo('observing', live.at, live.reason) : null;
 }
 
-/** Whether the record tells of an implementation after the end that the decision is in. */
-function isDoneAgain({ implementedAt }: Decision, { stage, since }: StageState, now: Instant): boolean {
+/** The implementation that the record tells of after the end that the decision is in; null where it tells of none. */
+function doneAgain({ implementedAt }: Decision, { stage, since }: StageState, now: Instant): Instant | null {
   const isOver = stage === 'rolled-back' || stage === 'concluded';
-  return isOver && implementedAt !== null && implementedAt > since && implementedAt <= now;
+  return isOver && implementedAt !== null && implementedAt <= now && !isEndOf(since, implementedAt) ? implementedAt : null;
 }
 
 function changeTo(stage: Stage, since: Instant, reason: StageReason, observedSince: Instant | null = null): StageChange {
@@ -122,11 +128,16 @@ function endingOf(
   now: Instant,
 ): { at: Instant; reason: 'rolled-back' | 'concluded' } | null {
   const begun = observedSince ?? (implementedAt !== null && implementedAt <= now ? implementedAt : null);
-  const counts = (at: Instant) => at <= now && (begun === null || isOfThatDayOrLater(at, begun));
+  const counts = (at: Instant) => at <= now && (begun === null || isEndOf(at, begun));
   const rolledBack = rolledBackAt !== null && counts(rolledBackAt) ? { at: rolledBackAt, reason: 'rolled-back' as const } : null;
   const concluded = concludedAt !== null && counts(concludedAt) ? { at: concludedAt, reason: 'concluded' as const } : null;
   if (rolledBack === null || concluded === null) return rolledBack ?? concluded;
   return concluded.at >= rolledBack.at ? concluded : rolledBack;
+}
+
+/** Whether what ended at one instant is what began at another. A bare day, which is read as its first second, may mean any hour of it. */
+function isEndOf(end: Instant, begun: Instant): boolean {
+  return end >= begun || (end % SECONDS_PER_DAY === 0 && isOfThatDayOrLater(end, begun));
 }
 
 function outweighs(at: Instant, current: StageState): boolean {

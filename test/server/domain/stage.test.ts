@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { Decision } from '../../../server/domain/decision.ts';
 import { dueStageChanges, firstStage, observationOf, type StageState } from '../../../server/domain/stage.ts';
 import { decision } from '../../fixtures/decision.ts';
@@ -46,6 +47,58 @@ describe('the moves of a stage that are due', () => {
     const said: StageState = { stage: 'awaiting-implementation', since: SEEN, until: null, saidBy: 'person' };
     expect(due({ implementedAt: SEEN - DAY }, said, SEEN + 60)).toEqual([]);
     expect(due({ implementedAt: SEEN - 3600 }, said, SEEN + 60)).toEqual([['observing', SEEN - 3600, 'implemented']]);
+  });
+});
+
+describe('a change that was undone and done again', () => {
+  const midnight = 20_000 * DAY;
+  const hour = (hours: number) => midnight + hours * 3600;
+  const undone: StageState = { ...observing, since: midnight - DAY };
+  const later = midnight + 2 * DAY;
+
+  it('is observed again, where that was later on the same day', () => {
+    const again = due({ rolledBackAt: hour(8), implementedAt: hour(12) }, undone, later);
+    expect(again).toEqual([]);
+    const over: StageState = { ...undone, stage: 'rolled-back', since: hour(8) };
+    expect(due({ rolledBackAt: hour(8), implementedAt: hour(12) }, over, later)).toEqual([['observing', hour(12), 'implemented']]);
+  });
+
+  it('is over, where the record tells no more than the day of the end', () => {
+    expect(due({ rolledBackAt: midnight, implementedAt: hour(12) }, undone, later)).toEqual([['rolled-back', midnight, 'rolled-back']]);
+  });
+
+  it('is observed from the second time, whatever was said of the first', () => {
+    const memory = { firstSeenAt: SEEN, observedSince: midnight - 3 * DAY, stage: undone };
+    const record = decision('ADR-1', { rolledBackAt: midnight, implementedAt: midnight + DAY });
+    const moves = dueStageChanges(record, memory, later).map(({ to, observedSince }) => [to.stage, to.since, observedSince]);
+    expect(moves).toEqual([
+      ['rolled-back', midnight, null],
+      ['observing', midnight + DAY, midnight + DAY],
+    ]);
+  });
+
+  it('comes to rest whatever the record and a person have said, and stays where it is', () => {
+    const instant = fc.integer({ min: 0, max: 8 * 6 }).map((sixths) => midnight + sixths * (DAY / 6));
+    const sometimes = fc.option(instant);
+    const stages = fc.constantFrom(...(['awaiting-implementation', 'observing', 'rolled-back', 'waived', 'concluded'] as const));
+    const state = fc.record({
+      stage: stages,
+      since: instant,
+      until: sometimes,
+      saidBy: fc.constantFrom('monitor' as const, 'person' as const),
+    });
+    const memories = fc.record({ firstSeenAt: instant, observedSince: sometimes, stage: state });
+    const records = fc.record({ implementedAt: sometimes, rolledBackAt: sometimes, concludedAt: sometimes });
+    fc.assert(
+      fc.property(records, memories, instant, (changes, memory, now) => {
+        const record = decision('ADR-1', changes);
+        const moves = dueStageChanges(record, memory, now);
+        const observedSince = moves.findLast((move) => move.observedSince !== null)?.observedSince ?? memory.observedSince;
+        const after = { ...memory, stage: moves.at(-1)?.to ?? memory.stage, observedSince };
+        expect(dueStageChanges(record, after, now)).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
