@@ -61,8 +61,9 @@ export function createLane(channel: Channel, deps: LaneDeps): Lane {
   /** Null where stopping broke the attempt off: it does not count, and the next start makes it anew. */
   async function attempt(letter: Letter): Promise<Settlement | null> {
     const envelope: Envelope = { id: letter.id, messages: letter.messages, sentAt: clock.now(), attempt: letter.attempts + 1 };
-    throttle.count(clock.now());
     const delivery = await callChannel((signal) => channel.send(envelope, signal));
+    // Only now: the receiver counts from when it came, which is later than when it left.
+    throttle.count(clock.now());
     if (delivery.outcome === 'retry' && deps.abandon.aborted) return null;
     const waitSeconds = delivery.outcome === 'retry' ? waitAfter(delivery, letter) : 0;
     failuresInARow = delivery.outcome === 'retry' && delivery.isChannelWide ? failuresInARow + 1 : 0;

@@ -102,11 +102,11 @@ it('tells the whole story through every type of channel, in the language of each
   };
   const shown = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value));
   const mails = () => mail.taken.map(({ parsed }) => `${parsed.subject}\n${parsed.text}`);
-  const zh = ['回滚条件已触发', 'ADR-007', '错误率'];
-  const en = ['ADR-007', '错误率', 'Rollback'];
+  const zh = ['回滚条件已触发', 'ADR-007', '错误率', '切回旧驱动'];
+  const en = ['ADR-007', '错误率', '切回旧驱动', 'Rollback'];
 
   await Promise.all([
-    told(() => hook.received.map(({ text }) => text), '"reason":"rollback-triggered"'),
+    told(() => hook.received.map(({ text }) => text), '"reason":"rollback-triggered"', '切回旧驱动'),
     told(() => ding.taken, ...zh),
     told(() => feishu.taken, ...zh),
     told(() => wecom.taken, ...zh),

@@ -132,6 +132,23 @@ describe('a lane', () => {
     expect(sentAt).toEqual([0, 0, 1, 1, 2, 60, 60, 61, 61]);
   });
 
+  it('counts a letter from when it was taken, since the receiver does', async () => {
+    const ops = channel({ limits: [{ count: 1, seconds: 1 }] }, () => {
+      now += 0.4;
+      return { outcome: 'delivered' };
+    });
+    const notifier = notifierFor(ops);
+    await owe('n-1', ROLLBACK);
+    await owe('n-2', aboutIncident(ROLLBACK, 'inc-2'));
+    await notifier.drainOnce();
+    now = NOW + 1.3;
+    await notifier.drainOnce();
+    expect(ops.sent).toHaveLength(1);
+    now = NOW + 1.4;
+    await notifier.drainOnce();
+    expect(ops.sent).toHaveLength(2);
+  });
+
   it('waits as long as a receiver asks that has had too many, then sends the same', async () => {
     let answer: Delivery = { outcome: 'retry', detail: 'HTTP 429', isChannelWide: true, afterSeconds: 40 };
     const ops = channel({}, () => answer);
