@@ -206,6 +206,11 @@ describe('ADR-001', () => {
       variables: { service: 'orders' },
       problems: [],
     });
+    expect(decision.rollbackSteps.map(({ text }) => text)).toEqual([
+      '停止放量，告诉订单组和值班同事',
+      '切回同步版本：`kubectl rollout undo deployment/orders`',
+      '确认连接数回到 50 左右，5xx 错误率回落；数据库结构没有变，不用回退数据',
+    ]);
     expect(decision.plan.phases.map(({ title, done, total }) => `${title} ${done}/${total}`)).toEqual([
       '准备阶段 4/4',
       '核心迁移 4/4',
@@ -241,6 +246,7 @@ describe('the template', () => {
     });
     expect(decision.metrics).toHaveLength(2);
     expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['错误率 > 1%，持续 5 分钟', 'P95 响应时间 > 1s']);
+    expect(decision.rollbackSteps).toEqual([]);
     expect(places(decision)).toEqual([
       '19:3 warning id-missing',
       '19:13 info placeholder',
@@ -257,6 +263,7 @@ describe('the template', () => {
     expect(decision).toMatchObject({ id: 'template.en', title: '', status: null, date: null, deciders: [], requirements: [] });
     expect(decision.metrics.map(({ target }) => target?.text)).toEqual(['< 200ms', '> 800 req/s']);
     expect(decision.rollbackConditions.map(({ text }) => text)).toEqual(['Error rate > 1% for 5 minutes', 'P95 latency > 1s']);
+    expect(decision.rollbackSteps).toEqual([]);
     expect(decision.plan.phases.map(({ durationSeconds }) => durationSeconds)).toEqual([604_800, 1_209_600, 604_800]);
     expect(places(decision)).toEqual([
       '19:3 warning id-missing',
