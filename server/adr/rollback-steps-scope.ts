@@ -1,4 +1,4 @@
-import { type Opening, openingOf } from './rollback-scope.ts';
+import { mayOpen, type Opening, openingOf } from './rollback-scope.ts';
 import type { Title } from './title.ts';
 import { BARE_STEPS_TITLES, FORWARD_TITLES, NUMBERED_STEP, STEPS_ASIDES, STEPS_TITLES, TALK_TITLES } from './vocabulary/rollback-steps.ts';
 import { LESSONS_TITLES, NEGATED_TITLES, ROLLBACK_TITLES, TRIGGER_TITLES } from './vocabulary/sections.ts';
@@ -32,11 +32,13 @@ function isBothWays(title: string): boolean {
 }
 
 /** The scope under a heading. The title of the record is that of no section. */
-export function underStepsHeading({ normalized: title }: Title, level: number, outer: StepsScope): StepsScope {
+export function underStepsHeading(title: Title, level: number, outer: StepsScope): StepsScope {
   if (level === 1) return OUTSIDE_STEPS;
-  if (outer.isTalk || TALK_TITLES.test(title) || LESSONS_TITLES.test(title)) return { ...OUTSIDE_STEPS, isTalk: true };
-  const scope = { ...outer, aboutRollback: outer.aboutRollback || (ROLLBACK_TITLES.test(title) && !isBothWays(title)) };
-  const opening = stepsOpeningOf(title, scope);
+  if (outer.isTalk || title.holds(TALK_TITLES) || title.holds(LESSONS_TITLES)) return { ...OUTSIDE_STEPS, isTalk: true };
+  if (!outer.inSteps && !mayOpen(title.plain, outer)) return outer;
+  const { normalized } = title;
+  const scope = { ...outer, aboutRollback: outer.aboutRollback || (title.holds(ROLLBACK_TITLES) && !isBothWays(normalized)) };
+  const opening = stepsOpeningOf(normalized, scope);
   if (opening === 'closes') return OUTSIDE_STEPS;
   return opening === 'opens' ? { ...scope, inSteps: true } : scope;
 }
