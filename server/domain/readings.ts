@@ -52,16 +52,21 @@ export function formatLabels(labels: Readonly<Record<string, string>>): string {
 
 function reduceValues(values: readonly number[], reduce: Reducer | null): readonly number[] {
   if (values.length === 0 || reduce === null || reduce === 'each') return values;
-  const total = values.reduce((sum, value) => sum + value, 0);
+  const value = reducedValue(values, reduce);
+  // +Inf and -Inf have no sum.
+  return Number.isNaN(value) ? [] : [value];
+}
+
+function reducedValue(values: readonly number[], reduce: Exclude<Reducer, 'each'>): number {
   switch (reduce) {
     case 'max':
-      return [values.reduce((a, b) => Math.max(a, b))];
+      return values.reduce((a, b) => Math.max(a, b));
     case 'min':
-      return [values.reduce((a, b) => Math.min(a, b))];
+      return values.reduce((a, b) => Math.min(a, b));
     case 'sum':
-      return [total];
+      return values.reduce((a, b) => a + b);
     case 'avg':
-      return [total / values.length];
+      return values.reduce((a, b) => a + b) / values.length;
   }
 }
 

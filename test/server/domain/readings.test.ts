@@ -29,6 +29,12 @@ describe('toReadings', () => {
     expect(readings).toEqual([{ at: 0, values: expected }]);
   });
 
+  it.each(['sum', 'avg'] as const)('has no value where infinities of both signs have no %s', (reduce) => {
+    const infinite = [series('a', Number.POSITIVE_INFINITY, 1), series('b', Number.NEGATIVE_INFINITY, 1)];
+    const readings = toReadings(infinite, { from: 0, to: 15, step: 15 }, { scale: 1, reduce });
+    expect(readings).toMatchObject([{ values: [] }, { values: [expect.any(Number)] }]);
+  });
+
   it('names the series that nothing says how to reduce', () => {
     expect(toReadings([series('a', 1), series('b', 3)], grid, { scale: 1, reduce: null })).toEqual({
       kind: 'several-series',
