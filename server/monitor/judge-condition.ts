@@ -1,4 +1,5 @@
 import { ruleQueries } from '../domain/binding.ts';
+import type { ConditionState } from '../domain/condition-state.ts';
 import type { TrackedCondition } from '../domain/decision-state.ts';
 import { type Episode, evaluateCondition, failCondition } from '../domain/evaluate-condition.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -38,11 +39,11 @@ export function judgeCondition(
   const judged = upTo(span, through);
   if (judged === null) return { tracked, incidents: [] };
   const evaluated = evaluateCondition(tracked, bound.rule, hold, judged, (query) => readings.get(query) ?? []);
-  const told = evaluated.episodes.flatMap((episode) => incidentOf(watch, condition, episode, known, now));
-  const isFiring = evaluated.tracked.state.phase === 'firing';
-  const reopened = isFiring ? reopenedIncident(told.at(-1), evaluated.tracked.state.value, now) : null;
-  const incidents = reopened === null ? told : [...told, reopened];
-  const incidentId = isFiring ? (incidents.at(-1)?.id ?? tracked.incidentId) : null;
+  const { state } = evaluated.tracked;
+  const incidents = evaluated.episodes.flatMap((episode) =>
+    atWaiverEnd(incidentOf(watch, condition, episode, known, now), episode.peak, { state, through: judged.to, now }),
+  );
+  const incidentId = state.phase === 'firing' ? (incidents.at(-1)?.id ?? tracked.incidentId) : null;
   return { tracked: { ...evaluated.tracked, warnings: [...warnings], incidentId, rungAt: tracked.rungAt }, incidents };
 }
 
@@ -53,40 +54,54 @@ function incidentOf(
   episode: Episode,
   known: ReadonlyMap<string, Incident>,
   now: Instant,
-): readonly Incident[] {
+): Incident | null {
   if (episode.opened === null) {
     const open = known.get(tracked.incidentId ?? '');
-    if (open === undefined) return [];
-    return [{ ...open, recoveredAt: episode.recoveredAt, peak: furthestIn(bound.rule, open.peak, episode.peak) }];
+    if (open === undefined) return null;
+    return { ...open, recoveredAt: episode.recoveredAt, peak: furthestIn(bound.rule, open.peak, episode.peak) };
   }
   const { at, since, value } = episode.opened;
-  return [
-    {
-      id: incidentId(watch.state.decisionId, bound.key, at),
-      decisionId: watch.state.decisionId,
-      conditionKey: bound.key,
-      condition: { text: bound.condition.text, path: watch.bound.decision.source.path, line: bound.condition.line },
-      since,
-      openedAt: at,
-      foundAt: now,
-      recoveredAt: episode.recoveredAt,
-      value,
-      peak: episode.peak,
-      unit: bound.unit,
-      bounds: bound.rule.kind === 'comparison' ? bound.rule.bounds : null,
-      queries: ruleQueries(bound.rule).map(({ query, source }) => ({ query, source })),
-      disposition: null,
-      acknowledgement: null,
-    },
-  ];
+  return {
+    id: incidentId(watch.state.decisionId, bound.key, at),
+    decisionId: watch.state.decisionId,
+    conditionKey: bound.key,
+    condition: { text: bound.condition.text, path: watch.bound.decision.source.path, line: bound.condition.line },
+    since,
+    openedAt: at,
+    foundAt: now,
+    recoveredAt: episode.recoveredAt,
+    value,
+    peak: episode.peak,
+    unit: bound.unit,
+    bounds: bound.rule.kind === 'comparison' ? bound.rule.bounds : null,
+    queries: ruleQueries(bound.rule).map(({ query, source }) => ({ query, source })),
+    disposition: null,
+    acknowledgement: null,
+  };
 }
 
-/** A condition that still fires when its waiver ends is an incident again: nobody has disposed of what comes after. */
-function reopenedIncident(firing: Incident | undefined, value: number | null, now: Instant): Incident | null {
-  const until = firing?.disposition?.verdict === 'waived' ? firing.disposition.until : null;
-  if (firing === undefined || until === null || until > now) return null;
-  const id = incidentId(firing.decisionId, firing.conditionKey, until);
-  return { ...firing, id, openedAt: until, foundAt: now, value, peak: value, disposition: null, acknowledgement: null };
+/** Where a condition stands at the end of what was judged. */
+interface Judged {
+  readonly state: ConditionState;
+  readonly through: Instant;
+  readonly now: Instant;
+}
+
+/**
+ * A condition that still fires when its waiver ends is an incident again: nobody has disposed of what comes after. Told by the data and
+ * not by the clock, which may be ahead of it.
+ */
+function atWaiverEnd(incident: Incident | null, peak: number | null, { state, through, now }: Judged): readonly Incident[] {
+  if (incident === null) return [];
+  const { disposition, recoveredAt } = incident;
+  const until = disposition?.verdict === 'waived' ? disposition.until : null;
+  if (until === null || until > through || (recoveredAt !== null && recoveredAt <= until)) return [incident];
+  const id = incidentId(incident.decisionId, incident.conditionKey, until);
+  const value = recoveredAt === null ? state.value : peak;
+  return [
+    { ...incident, recoveredAt: null },
+    { ...incident, id, openedAt: until, foundAt: now, value, peak: value, disposition: null, acknowledgement: null },
+  ];
 }
 
 /** The same episode has the same id however often it is found, so that it can never be stored twice. */

@@ -199,5 +199,26 @@ describe('the stage of a decision', () => {
         'condition-fired',
       ]);
     });
+
+    it.each([15, 60, 3000])('is flagged again where the condition fired for a while longer, with a cycle every %i s', async (every) => {
+      const first = await waive(START + 2950);
+      await world.cyclesUntil(START + 7000, every);
+      const incidents = await world.store.incidents();
+      expect(
+        incidents.map(({ id, openedAt, recoveredAt, disposition }) => [id === first, openedAt, recoveredAt, disposition?.verdict]),
+      ).toEqual([
+        [false, START + 2950, START + 3005, undefined],
+        [true, START + 65, null, 'waived'],
+      ]);
+      expect(await stage()).toMatchObject({ stage: 'rollback-triggered' });
+    });
+
+    it('is not flagged again where the condition had recovered by then, though that was learnt later', async () => {
+      const first = await waive(START + 3020);
+      world.settings = { ...world.settings, lags: { default: 300 } };
+      await world.cyclesUntil(START + 4000);
+      expect(await world.store.incidents()).toMatchObject([{ id: first, recoveredAt: START + 3005 }]);
+      expect(await stage()).toMatchObject({ stage: 'observing' });
+    });
   });
 });
