@@ -1,3 +1,4 @@
+import { initialState } from '../domain/condition-state.ts';
 import type { DecisionState } from '../domain/decision-state.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Instant } from '../domain/time.ts';
@@ -32,10 +33,27 @@ export function evaluate(watch: Watch, answers: Answers, known: ReadonlyMap<stri
     state: {
       ...watch.state,
       metrics: Object.fromEntries(metrics.map(({ key, tracked }) => [key, tracked])),
-      conditions: watch.isLive ? Object.fromEntries(conditions.map(({ key, tracked }) => [key, tracked])) : watch.state.conditions,
+      conditions: watch.isLive
+        ? { ...unjudged(watch), ...Object.fromEntries(conditions.map(({ key, tracked }) => [key, tracked])) }
+        : watch.state.conditions,
     },
     history: metrics.flatMap(({ history }) => history),
     incidents: conditions.flatMap(({ incidents }) => incidents),
     changes,
   };
+}
+
+/**
+ * What is kept of conditions that lost their bindings, where nothing of the decision can be judged any more: through when it was, so that
+ * bindings which come back do not have it judged, and its incidents found, a second time.
+ */
+function unjudged({ bound, state, metrics, conditions }: Watch): DecisionState['conditions'] {
+  if (metrics.length > 0 || conditions.length > 0) return {};
+  return Object.fromEntries(
+    bound.conditions.flatMap(({ key }) => {
+      const stored = state.conditions[key];
+      if (stored === undefined) return [];
+      return [[key, { ...stored, state: initialState(stored.judgedThrough), warnings: [], error: null, incidentId: null }]];
+    }),
+  );
 }

@@ -78,7 +78,8 @@ function liveSubjects(bound: BoundDecision, state: DecisionState, now: Instant, 
     metrics: measurable(bound).map((metric) => {
       const stored = state.metrics[metric.key];
       const goesOn = stored !== undefined && stored.judgedThrough >= beginning;
-      const tracked = trackedMetric(metric, stored, goesOn ? stored.judgedThrough : beginning, beginning);
+      const judgedThrough = goesOn ? stored.judgedThrough : beginning;
+      const tracked = trackedMetric(metric, stored, judgedThrough, goesOn ? (stored.blindSince ?? judgedThrough) : beginning);
       const span = owedSpan(tracked.judgedThrough, now - lagOf([metric.query], settings), settings);
       const isCaptured = goesOn && tracked.historyFrom !== null;
       const captureTo = goesOn || span === null ? beginning : span.from - settings.resolution;

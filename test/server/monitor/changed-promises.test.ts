@@ -99,3 +99,65 @@ describe('a condition that is changed while it fires', () => {
     expect(after).toMatchObject({ verdict: before?.verdict, historyFrom: before?.historyFrom, fingerprint: before?.fingerprint });
   });
 });
+
+describe('a decision of which nothing is bound for a while', () => {
+  const unbind = () => {
+    world.bind = (one) => {
+      const bound = bind(one);
+      const conditions = bound.conditions.map((condition) => ({ ...condition, rule: null, lacking: 'binding' as const }));
+      return { ...bound, metrics: bound.metrics.map((metric) => ({ ...metric, query: null })), conditions };
+    };
+  };
+
+  it('goes on from where it was judged: what was disposed of by then is not found again', async () => {
+    world.value = (query, at) => (query === 'latency' ? 0.1 : breach(START, START + 400)(at));
+    await world.cyclesUntil(START + 600);
+    const [first] = await world.store.incidents();
+    const answer = { incidentId: first?.id ?? '', verdict: 'false-alarm', actor: '王五', note: '', until: null } as const;
+    await createMonitor(world.deps).dispose(answer);
+    await reasons();
+    unbind();
+    await world.cyclesUntil(START + 720);
+    world.bind = bind;
+    world.value = (query, at) => (query === 'latency' ? 0.1 : breach(START, START + 400)(at));
+    await world.cyclesUntil(START + 900);
+    expect(await world.store.incidents({ open: true })).toEqual([]);
+    expect((await world.store.states()).get('ADR-1')?.stage.stage).toBe('observing');
+    expect(await reasons()).toEqual([]);
+  });
+
+  it('is blind since then, and judged for the time in between as soon as it can be', async () => {
+    world.value = (query, at) => (query === 'latency' ? 0.1 : breach(START + 9000, START + 9200)(at));
+    await world.cyclesUntil(START + 8000);
+    const through = (await world.store.states()).get('ADR-1')?.conditions.errors?.judgedThrough;
+    unbind();
+    await world.cyclesUntil(START + 10_000);
+    expect((await world.store.states()).get('ADR-1')?.conditions.errors).toMatchObject({
+      judgedThrough: through,
+      incidentId: null,
+      state: { phase: 'inactive', blindSince: through },
+    });
+    world.bind = bind;
+    await world.cycle();
+    expect(await world.store.incidents({ open: true })).toContainEqual(
+      expect.objectContaining({ openedAt: START + 9065, recoveredAt: START + 9200 }),
+    );
+  });
+});
+
+describe('a metric whose query is changed', () => {
+  it('is blind since it was judged last where the new one answers nothing, not since the change went live', async () => {
+    await world.cyclesUntil(START + 6000);
+    await reasons();
+    const through = (await world.store.states()).get('ADR-1')?.metrics.p95?.judgedThrough;
+    world.bind = (one) => {
+      const bound = bind(one);
+      const query = { query: 'unknown', source: 'default', scale: 1, reduce: null };
+      return { ...bound, metrics: bound.metrics.map((metric) => ({ ...metric, query })) };
+    };
+    world.value = (query) => (query === 'unknown' ? null : 0.05);
+    await world.cycle();
+    expect((await world.store.states()).get('ADR-1')?.metrics.p95).toMatchObject({ verdict: 'no-data', blindSince: through });
+    expect(await reasons()).toEqual([]);
+  });
+});
