@@ -1,6 +1,7 @@
 import { isWebUrl } from './dialect.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { Post, PostFact, PostSection, Tone } from './post.ts';
+import type { Language } from './words/words.ts';
 
 /** White text on these has a contrast of 4.5 or more (WCAG 2.2, 1.4.3). */
 const BANNERS: Readonly<Record<Tone, string>> = { critical: '#b42318', warning: '#a15c07', info: '#175cd3', good: '#067647' };
@@ -18,7 +19,7 @@ const BREAK = 'overflow-wrap:anywhere;word-break:break-word';
  * A post as the HTML part of a mail: a table, since mail programs lay out little else, with inline styles and nothing from elsewhere.
  * Only the banner has colours of its own, so that dark mail programs may paint the rest.
  */
-export function mailHtml(post: Post, language: 'zh' | 'en'): string {
+export function mailHtml(post: Post, language: Language): string {
   const lang = language === 'zh' ? 'zh-CN' : 'en';
   return `<!doctype html>
 <html lang="${lang}" style="color-scheme:light dark">

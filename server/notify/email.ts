@@ -9,6 +9,7 @@ import { oneLine } from './one-line.ts';
 import type { Post } from './post.ts';
 import { type SmtpServer, smtpConnection } from './smtp-connection.ts';
 import { judgeSmtpError } from './smtp-failure.ts';
+import type { Language } from './words/words.ts';
 
 /** Through which server mails go, and to whom. */
 export interface EmailOptions extends SmtpServer {
@@ -16,7 +17,7 @@ export interface EmailOptions extends SmtpServer {
   /** Addresses as in the header of a mail, with a name or without. */
   readonly from: string;
   readonly to: readonly string[];
-  readonly language: 'zh' | 'en';
+  readonly language: Language;
   readonly compose: (envelope: Envelope) => Post;
   /** Told of recipients that the server refuses where it takes others. */
   readonly log: Log;
@@ -47,7 +48,7 @@ export function createEmail(options: EmailOptions): Channel {
       to: [...to],
       envelope: { from: sender, to: [...(putOff.get(envelope.id) ?? recipients)] },
       subject: oneLine(post.title),
-      text: mailText(post),
+      text: mailText(post, language),
       html: mailHtml(post, language),
       messageId,
       references: [...references],

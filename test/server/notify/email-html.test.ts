@@ -38,7 +38,7 @@ describe('the HTML part of a mail', () => {
   it('says the summary where there is nothing else', () => {
     const post = { ...POST, sections: [], links: [] };
     expect(mailHtml(post, 'zh').split('<table')[1]).toContain('当前 3.4%');
-    expect(mailText(post)).toBe(`${POST.title}\n\n${POST.summary}\n`);
+    expect(mailText(post, 'zh')).toBe(`${POST.title}\n\n${POST.summary}\n`);
   });
 
   it('loads nothing and runs nothing', () => {
@@ -60,23 +60,23 @@ describe('the HTML part of a mail', () => {
 
 describe('the plain part of a mail', () => {
   it('says all that the post says, line by line', () => {
-    expect(mailText({ ...POST, sections: POST.sections.slice(0, 2) })).toBe(`触发回滚条件：ADR-001 引入 Redis 缓存
+    expect(mailText({ ...POST, sections: POST.sections.slice(0, 2) }, 'zh')).toBe(`触发回滚条件：ADR-001 引入 Redis 缓存
 
-负责人: 李雷
+负责人：李雷
 
 错误率 > 1%
 https://git.example.org/adr/ADR-001-redis.md#L239
-触发时的值: 3.4%（阈值 1%）
-峰值: 5.1%
-自: 2026年1月10日 11:07（北京时间）起，已 6 分钟
+触发时的值：3.4%（阈值 1%）
+峰值：5.1%
+自：2026年1月10日 11:07（北京时间）起，已 6 分钟
 
-打开决策: https://adr.example.org/decisions/ADR-001
-Prometheus 图表: https://prometheus.example.org/graph?g0.expr=sum(rate(errors[5m]))&g0.tab=0
+打开决策：https://adr.example.org/decisions/ADR-001
+Prometheus 图表：https://prometheus.example.org/graph?g0.expr=sum(rate(errors[5m]))&g0.tab=0
 `);
   });
 
   it('lists what is to be done', () => {
-    expect(mailText(POST)).toContain('记录中的回滚步骤\n- 关闭开关 `cache.enabled`\n- 重启 orders 服务');
+    expect(mailText(POST, 'zh')).toContain('记录中的回滚步骤\n- 关闭开关 `cache.enabled`\n- 重启 orders 服务');
   });
 });
 
