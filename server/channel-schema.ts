@@ -104,7 +104,7 @@ const email = z.strictObject({
   type: z.literal('email').describe('Mail through an SMTP server.'),
   ...forPeople,
   host: z.string().min(1).describe('The SMTP server.'),
-  port: z.int().min(1).max(65_535).default(587).describe('Its port.'),
+  port: z.int().min(1).max(65_535).exactOptional().describe('Its port; 465 for tls and 587 else, where it is left out.'),
   security: z
     .enum(['starttls', 'tls', 'none'])
     .default('starttls')

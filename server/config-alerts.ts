@@ -80,10 +80,15 @@ function windowOf(written: WrittenAlerts['maintenance'][number]): MaintenanceWin
   return { ...by, when: { kind: 'again', schedule, duration, timezone: timezone ?? null } };
 }
 
+/** The ports of mail submission (RFC 8314): with TLS from the first byte, and without. */
+function defaultPort(security: 'starttls' | 'tls' | 'none'): number {
+  return security === 'tls' ? 465 : 587;
+}
+
 async function withFiles(channel: WrittenChannel, { absolute, secret, template: readTemplate }: ConfigFiles): Promise<ChannelConfig> {
   const { urlFile, secretFile, passwordFile, caFile, template, ...rest } = channel as WrittenChannel & FileKeys;
   return {
-    ...rest,
+    ...(rest.type === 'email' ? { ...rest, port: rest.port ?? defaultPort(rest.security) } : rest),
     ...(urlFile === undefined ? {} : { url: await secret(urlFile) }),
     ...(secretFile === undefined ? {} : { secret: await secret(secretFile) }),
     ...(passwordFile === undefined ? {} : { password: await secret(passwordFile) }),

@@ -1,3 +1,4 @@
+import { oneLine } from './one-line.ts';
 import type { Post, PostSection } from './post.ts';
 
 /** How one service writes marked-up text. What it is given has been escaped, but for the URLs. */
@@ -56,12 +57,6 @@ function linked(text: string, url: string, dialect: Dialect): string {
 
 function shown(text: string, dialect: Dialect): string {
   return dialect.escape(oneLine(text, MAX_TEXT_LENGTH));
-}
-
-/** One line without control characters, cut between two code points and never within an escape. */
-function oneLine(text: string, maxLength: number): string {
-  const characters = [...text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()];
-  return characters.length <= maxLength ? characters.join('') : `${characters.slice(0, maxLength - 1).join('')}…`;
 }
 
 /** A URL that cannot end the link that it stands in. */
