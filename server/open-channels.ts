@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
 import { createLinks } from './links.ts';
-import { createChannel } from './notify/create-channel.ts';
-import { TemplateError } from './notify/template.ts';
+import { createChannel } from './notify/channels/create-channel.ts';
+import { TemplateError } from './notify/compose/template.ts';
 import type { TemplateFile } from './ports/channel-config.ts';
 import type { Channel, Links } from './ports/channels.ts';
 import type { Log } from './ports/log.ts';

@@ -6,14 +6,14 @@ import { type AlertmanagerProcess, startAlertmanager } from '../../server/demo/a
 import { newDecisionState } from '../../server/domain/decision-state.ts';
 import type { Incident } from '../../server/domain/incident.ts';
 import { incidentMessage, type NotificationReason } from '../../server/domain/notification.ts';
-import { createChannel } from '../../server/notify/create-channel.ts';
+import { createChannel } from '../../server/notify/channels/create-channel.ts';
 import { createNotifier, type Notifier } from '../../server/notify/drain.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import type { Store } from '../../server/ports/store.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import { LINKS, messageDecision, NOT_MUTED, owedCount } from '../fixtures/alerting.ts';
+import { type Receiver, startReceiver } from '../server/notify/channels/receiver.ts';
 import { eventually } from '../server/notify/eventually.ts';
-import { type Receiver, startReceiver } from '../server/notify/receiver.ts';
 
 const REFRESH_SECONDS = 60;
 

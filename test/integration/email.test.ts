@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SMTPServerOptions } from 'smtp-server';
-import { createEmail, type EmailOptions } from '../../server/notify/email.ts';
+import { createEmail, type EmailOptions } from '../../server/notify/channels/email.ts';
 import { silentLog } from '../../server/ports/log.ts';
-import { letter, POST } from '../server/notify/sample-post.ts';
-import { type MailServer, smtpError, startMailServer } from '../server/notify/servers/mail-server.ts';
+import { letter, POST } from '../server/notify/channels/sample-post.ts';
+import { type MailServer, smtpError, startMailServer } from '../server/notify/channels/servers/mail-server.ts';
 import { type Authority, type Certificate, createAuthority } from './harness/certificates.ts';
 
 const NEVER = new AbortController().signal;

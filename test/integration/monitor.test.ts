@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { realWorld, type Service, startService } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
 import { type PrometheusProcess, startPrometheus } from '../../server/demo/prometheus-process.ts';
-import { verify } from '../../server/notify/signature.ts';
+import { verify } from '../../server/notify/channels/signature.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import { api } from './harness/api.ts';
 import { type Forwarder, startForwarder } from './harness/forwarder.ts';

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Message } from '../../server/domain/notification.ts';
+import { verify } from '../../server/notify/channels/signature.ts';
+import { createWebhook } from '../../server/notify/channels/webhook.ts';
 import { createNotifier, type Notifier } from '../../server/notify/drain.ts';
-import { verify } from '../../server/notify/signature.ts';
-import { createWebhook } from '../../server/notify/webhook.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import type { Store } from '../../server/ports/store.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import { LINKS, NOT_MUTED, owedCount } from '../fixtures/alerting.ts';
+import { type Answer, type Receiver, startReceiver } from '../server/notify/channels/receiver.ts';
 import { eventually } from '../server/notify/eventually.ts';
-import { type Answer, type Receiver, startReceiver } from '../server/notify/receiver.ts';
 import { OPENED_AT, RECOVERED, ROLLBACK } from '../server/notify/sample-message.ts';
 
 const SECRET = 's3cret';

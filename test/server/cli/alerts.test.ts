@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MAX_NOTIFICATIONS } from '../../../server/api/routes/alerts.ts';
 import { START } from '../../fixtures/decision.ts';
-import { type Answer, type Receiver, startReceiver } from '../notify/receiver.ts';
+import { type Answer, type Receiver, startReceiver } from '../notify/channels/receiver.ts';
 import { runCommand } from './run-command.ts';
 import { type RunningService, startRunningService } from './running-service.ts';
 
