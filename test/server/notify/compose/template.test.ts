@@ -88,7 +88,7 @@ describe('a template', () => {
   });
 
   it.each(Object.entries(EVERY_REASON))('as the example says something of every reason, such as %s', async (_, message) => {
-    const { write, lines } = composer(await readFile(new URL('../../../config/templates/slack.liquid', import.meta.url), 'utf8'));
+    const { write, lines } = composer(await readFile(new URL('../../../../config/templates/slack.liquid', import.meta.url), 'utf8'));
     const { title, sections } = write(letter(message));
     expect(lines).toEqual([]);
     expect(title).toContain(message.decision.id);
