@@ -6,7 +6,6 @@ import { createExposition } from './api/exposition.ts';
 import { createServer } from './api/server.ts';
 import type { Config } from './config.ts';
 import { createLongestWaits } from './cron/longest-wait.ts';
-import { createZone } from './cron/zone.ts';
 import { createMaintainer } from './maintenance.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
@@ -89,7 +88,7 @@ export async function startService(config: Config, { clock, log, random }: World
   let url = '';
   const channels = openChannels(config, log, () => config.publicUrl ?? url);
   const windows = config.alerts.maintenance.map((window) => timeWindow(window, config.timezone));
-  const waitOf = createLongestWaits(createZone(config.timezone), clock.now);
+  const waitOf = createLongestWaits(clock.now);
   const monitor = createMonitor({
     records,
     bind: records.bind,
