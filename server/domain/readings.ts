@@ -35,9 +35,12 @@ export function toReadings(
   return gridInstants(grid).map((at) => ({ at, values: reduceValues(valuesAt.get(instantKey(at)) ?? [], query.reduce) }));
 }
 
+/** What of a step is forgiven: two instants of our time are off by half a microsecond together, half of that part of a step of a millisecond. */
+const STEP_GRACE = 1e-3;
+
 /** Every instant of the grid, both ends included. */
 export function gridInstants(grid: { readonly from: Instant; readonly to: Instant; readonly step: Seconds }): readonly Instant[] {
-  const count = Math.max(0, Math.floor((grid.to - grid.from) / grid.step + 1e-6) + 1);
+  const count = Math.max(0, Math.floor((grid.to - grid.from) / grid.step + STEP_GRACE) + 1);
   // Not Array.from, which takes ten times as long: every cycle lists the instants of every query, some of them several times.
   const instants: Instant[] = [];
   for (let index = 0; index < count; index += 1) instants.push(Math.round((grid.from + index * grid.step) * 1000) / 1000);

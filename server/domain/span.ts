@@ -20,7 +20,7 @@ export function owedSpan(
 ): Span | null {
   const step = settings.resolution;
   const to = floorToStep(now, step);
-  const next = floorToStep(judgedThrough, step) + step;
+  const next = floorToStep(judgedThrough + step, step);
   const earliest = floorToStep(now - settings.maxBackfill, step);
   const from = Math.max(next, earliest);
   if (from > to) return null;

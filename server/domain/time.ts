@@ -20,12 +20,28 @@ export function parseInstant(text: string): Instant | null {
   return Number.isNaN(milliseconds) ? null : milliseconds / 1000;
 }
 
-/** The latest multiple of `step` that is not after `instant`. Judging on this grid makes the outcome independent of when a cycle ran. */
-export function floorToStep(instant: Instant, step: Seconds): Instant {
-  return Math.floor(instant / step + 1e-9) * step;
+/** The longest that a timer of Node can wait, in milliseconds; it takes a longer time for one millisecond. */
+const MAX_TIMER_MILLISECONDS = 2 ** 31 - 1;
+
+/** A length of time as a timer takes it: whole milliseconds, and no more than it can wait. */
+export function timerMilliseconds(seconds: Seconds): number {
+  return Math.min(Math.round(seconds * 1000), MAX_TIMER_MILLISECONDS);
 }
 
-/** The earliest multiple of `step` that is not before `instant`. */
+/** What of a millisecond is forgiven: floating-point seconds of our time are off by less than a thousandth of one. */
+const GRACE_MILLISECONDS = 0.01;
+
+/**
+ * The latest multiple of `step` that is not after `instant`. Judging on this grid makes the outcome independent of when a cycle ran.
+ * Reckoned in whole milliseconds: in seconds, multiples of a tenth are off by more than can be told from an instant before them.
+ */
+export function floorToStep(instant: Instant, step: Seconds): Instant {
+  const width = Math.round(step * 1000);
+  return (Math.floor((instant * 1000 + GRACE_MILLISECONDS) / width) * width) / 1000;
+}
+
+/** The earliest multiple of `step` that is not before `instant`, reckoned likewise. */
 export function ceilToStep(instant: Instant, step: Seconds): Instant {
-  return Math.ceil(instant / step - 1e-9) * step;
+  const width = Math.round(step * 1000);
+  return (Math.ceil((instant * 1000 - GRACE_MILLISECONDS) / width) * width) / 1000;
 }

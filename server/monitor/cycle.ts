@@ -4,7 +4,7 @@ import type { DecisionState } from '../domain/decision-state.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { EvaluationSettings } from '../domain/settings.ts';
-import type { Instant, Seconds } from '../domain/time.ts';
+import { type Instant, type Seconds, timerMilliseconds } from '../domain/time.ts';
 import type { TellingPolicy } from '../domain/worth-telling.ts';
 import type { Binder } from '../ports/binder.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -113,7 +113,7 @@ async function judge(
 ): Promise<Judged> {
   const { source, store, clock, log, alerting, settings } = deps;
   const judging = createJudging(watches, (watch, answers) => judgeOne(watch, answers, known, now, log));
-  const deadline = AbortSignal.timeout(settings.deadline * 1000);
+  const deadline = AbortSignal.timeout(timerMilliseconds(settings.deadline));
   const measurements = await source.measure(questionsOf(watches), signal, { deadline, onMeasured: judging.take });
   const skews = clockSkews(measurements, clock.now());
   const evaluations = judging.finish(measurements);

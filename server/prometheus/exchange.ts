@@ -1,5 +1,5 @@
 import { type Dispatcher, errors } from 'undici';
-import type { Seconds } from '../domain/time.ts';
+import { type Seconds, timerMilliseconds } from '../domain/time.ts';
 import { FileError } from './rotating-file.ts';
 
 /** What came of one HTTP request. */
@@ -44,7 +44,7 @@ export interface Post {
 export async function exchange(post: Post, stop: AbortSignal): Promise<Exchange> {
   stop.throwIfAborted();
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), post.timeout * 1000);
+  const timer = setTimeout(() => limit.abort(), timerMilliseconds(post.timeout));
   const giveUp = () => limit.abort();
   stop.addEventListener('abort', giveUp);
   let begun = false;

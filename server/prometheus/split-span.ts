@@ -7,8 +7,8 @@ export interface RequestedSpan {
   readonly step: Seconds;
 }
 
-/** Sums of steps are compared with a millionth of a step's grace: instants are floating-point numbers. */
-const GRACE = 1e-6;
+/** Sums of steps are compared with a thousandth of a step's grace: instants are floating-point numbers. */
+const GRACE = 1e-3;
 
 /** How many instants a span has. */
 export function countPoints({ from, to, step }: RequestedSpan): number {
