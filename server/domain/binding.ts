@@ -24,7 +24,7 @@ export interface BoundQuery {
 /** A condition whose every name has become a query. Truth at one instant follows from the values of its queries at that instant. */
 export type Rule =
   | { readonly kind: 'comparison'; readonly query: BoundQuery; readonly bounds: Bounds }
-  /** Holds where the query returns a series; `comparison` tells that it is asked with `bool`, so that "no" can be told from "no data". */
+  /** Holds where the query returns a series; `comparison` tells that it answers 0 for "no", which can be told from "no data". */
   | { readonly kind: 'presence'; readonly query: BoundQuery; readonly comparison: boolean }
   | { readonly kind: 'all' | 'any'; readonly rules: readonly Rule[] };
 

@@ -45,7 +45,8 @@ const WRAPPERS: ReadonlySet<string> = new Set(['ParenExpr', 'UnaryExpr', 'Offset
 /** Kinds of nodes that are expressions; the others are operators, modifiers and comments. */
 const EXPRESSIONS: ReadonlySet<string> = new Set([...WRAPPERS, 'VectorSelector', 'AggregateExpr', 'FunctionCall', 'BinaryExpr']);
 
-function isVector(expression: SyntaxNode): boolean {
+/** Whether an expression is an instant vector for sure; else it is a scalar, or in doubt. */
+export function isVector(expression: SyntaxNode): boolean {
   if (expression.name === 'VectorSelector' || expression.name === 'AggregateExpr') return true;
   if (expression.name === 'FunctionCall') {
     const name = expression.getChild('FunctionIdentifier')?.firstChild?.name;

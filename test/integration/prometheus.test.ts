@@ -179,10 +179,28 @@ describe('what is made of queries, judged by a real Prometheus', () => {
     ['test_up == 0', { a: 0, b: 1 }],
     ['(test_up > on(pod) group_left test_up - 1)', { a: 1, b: 1 }],
     ['test_up != # not\n 1', { a: 0, b: 1 }],
+    ['test_up <= on(pod) # those\n test_up', { a: 1, b: 1 }],
   ])('answers %s with yes and no instead of nothing', async (query, expected) => {
     const presence = asPresence(query);
     expect(presence.comparison).toBe(true);
-    expect(latest(await measure(presence.query), 'pod')).toEqual(expected);
+    const answers = Object.entries(latest(await measure(presence.query), 'pod')).map(([pod, value]) => [pod, value === 0 ? 0 : 1]);
+    expect(Object.fromEntries(answers)).toEqual(expected);
+  });
+
+  it.each(['==', '!=', '>', '>=', '<', '<='])('says of %s what Prometheus says, and nothing where a side is NaN', async (operator) => {
+    for (const [left, label] of [
+      ['test_up', 'pod'],
+      ['test_odd', 'is'],
+      ['test_many', 'n'],
+    ] as const) {
+      // biome-ignore format: a table
+      for (const right of ['0', '1', '-0.5', '1e-300', 'scalar(test_latency_ms)', 'NaN']) {
+        const said = Object.entries(latest(await measure(`${left} ${operator} bool ${right}`), label));
+        const asked = Object.entries(latest(await measure(asPresence(`${left} ${operator} ${right}`).query), label));
+        const expected = said.map(([series, value]) => [series, series === 'nan' || right === 'NaN' ? null : value === 1]);
+        expect(asked.map(([series, value]) => [series, Number.isNaN(value) ? null : value !== 0])).toEqual(expected);
+      }
+    }
   });
 
   it.each(['"', "'", '`'])('keeps a hostile value a value in %s quotes', async (quote) => {

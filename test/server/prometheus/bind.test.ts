@@ -245,7 +245,11 @@ describe('a rollback condition', () => {
 
   it('in PromQL holds where it returns a series, and "no" is told from "no data" where that can be', () => {
     expect(only({ kind: 'query', query: 'up{s="$service"} == 0', holdSeconds: 120 })).toMatchObject({
-      rule: { kind: 'presence', comparison: true, query: { query: 'up{s="orders"} == bool 0', reduce: 'each', source: 'default' } },
+      rule: {
+        kind: 'presence',
+        comparison: true,
+        query: { query: 'abs(sgn((up{s="orders"}) - (0))) - 1', reduce: 'each', source: 'default' },
+      },
       holdSeconds: 120,
       unit: null,
     });
@@ -265,7 +269,7 @@ describe('a rollback condition', () => {
       expect(only({ kind: 'event', name, holdSeconds: null }).rule).toMatchObject({
         kind: 'presence',
         comparison: true,
-        query: { query: 'pool_in_use{service="orders"} / pool_size >= bool 1' },
+        query: { query: 'sgn((pool_in_use{service="orders"} / pool_size) - (1)) + 1' },
       });
     }
   });

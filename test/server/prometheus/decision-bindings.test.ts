@@ -75,14 +75,14 @@ describe('what the bindings say for one decision', () => {
   it('binds a metric and an event that no shared entry has', () => {
     expect(queryOf('ADR-007', row('新指标'))?.query).toBe('new_metric');
     expect(queryOf('ADR-009', row('新指标'))).toBeNull();
-    expect(ruleOf('ADR-007', '重复扣款')?.query).toBe('double_charges > bool 0');
+    expect(ruleOf('ADR-007', '重复扣款')?.query).toBe('clamp_min(sgn((double_charges) - (0)), 0)');
     expect(ruleOf('ADR-009', '重复扣款')).toBeNull();
   });
 
   it("takes the place of an event's query, and of its source where it names one", () => {
-    expect(ruleOf('ADR-007', '数据库连接池耗尽')).toMatchObject({ query: 'orders_pool_free == bool 0', source: 'asia' });
-    expect(ruleOf('ADR-008', 'pool exhausted')).toMatchObject({ query: 'x == bool 0', source: 'us' });
-    expect(ruleOf('ADR-009', '数据库连接池耗尽')).toMatchObject({ query: 'pool_free == bool 0', source: 'us' });
+    expect(ruleOf('ADR-007', '数据库连接池耗尽')).toMatchObject({ query: 'abs(sgn((orders_pool_free) - (0))) - 1', source: 'asia' });
+    expect(ruleOf('ADR-008', 'pool exhausted')).toMatchObject({ query: 'abs(sgn((x) - (0))) - 1', source: 'us' });
+    expect(ruleOf('ADR-009', '数据库连接池耗尽')).toMatchObject({ query: 'abs(sgn((pool_free) - (0))) - 1', source: 'us' });
   });
 
   it.each(['ADR-007', 'adr-7', 'ADR-0007', 'ＡＤＲ-７'])('is for the decision however its id is written: %s', (id) => {
@@ -149,7 +149,7 @@ describe('names in full width', () => {
   });
 
   it('bind an event, and a metric by the front matter and by the row of another spelling', () => {
-    expect(ruleOf('ADR-009', 'ｐｏｏｌ　ＥＸＨＡＵＳＴＥＤ')?.query).toBe('pool_free == bool 0');
+    expect(ruleOf('ADR-009', 'ｐｏｏｌ　ＥＸＨＡＵＳＴＥＤ')?.query).toBe('abs(sgn((pool_free) - (0))) - 1');
     expect(queryOf('ADR-009', row('吞吐量（ＱＰＳ）'), { metricQueries: { '吞吐量(qps)': 'own' } })?.query).toBe('own');
     const compared: Condition = {
       kind: 'comparison',
