@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { alerts } from './alerts.bench.ts';
 import { cells } from './cells.bench.ts';
 import type { Comparison } from './compare.ts';
 import type { EngineResult } from './engine/result.ts';
@@ -8,9 +9,9 @@ import { type HistoryResult, history } from './history.bench.ts';
 import { reading } from './reading.bench.ts';
 
 /**
- * `npm run bench -- [reading] [cells] [folder] [engine] [history] [--records N] [--expressions N]… [--cycles N] [--profile FOLDER]
- * [--metrics N] [--days N] [--json]`: all of them where none is named, but for `history`, which takes minutes. Ends with 1 where a limit
- * is passed.
+ * `npm run bench -- [reading] [cells] [folder] [engine] [alerts] [history] [--records N] [--expressions N]… [--cycles N] [--profile FOLDER]
+ * [--faults N] [--metrics N] [--days N] [--json]`: all of them where none is named, but for `history`, which takes minutes. `alerts` runs the
+ * built product (`npm run build`). Ends with 1 where a limit is passed.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
     expressions: { type: 'string', multiple: true, default: ['1000', '10000'] },
     cycles: { type: 'string', default: '10' },
     profile: { type: 'string' },
+    faults: { type: 'string', default: '30' },
     metrics: { type: 'string', default: '1000' },
     days: { type: 'string', default: '365' },
   },
@@ -36,6 +38,7 @@ const memory = folderResult?.memory ?? null;
 const engineOptions = { expressions: values.expressions.map(Number), cycles: Number(values.cycles), profileFolder: values.profile ?? null };
 const engineResult = isAsked('engine') ? await engine(engineOptions) : { results: [], linearity: [] };
 comparisons.push(...engineResult.results.flatMap((result) => result.comparisons), ...engineResult.linearity);
+if (isAsked('alerts')) comparisons.push(...(await alerts(Number(values.faults))));
 const historyResult = positionals.includes('history') ? await history(Number(values.metrics), Number(values.days)) : null;
 
 if (values.json) {
