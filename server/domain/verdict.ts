@@ -36,6 +36,9 @@ export function worstValue(target: Bounds, values: readonly number[]): number | 
 }
 
 function isWorse(target: Bounds, value: number, than: number): boolean {
+  const isMet = contains(target, value);
+  // An open end is as near as what lies just inside of it, and is missed.
+  if (isMet !== contains(target, than)) return !isMet;
   const difference = shortfall(target, value) - shortfall(target, than);
   if (difference !== 0) return difference > 0;
   return target.min !== null && target.max === null ? value < than : value > than;

@@ -47,6 +47,11 @@ describe('judge', () => {
     expect(worstValue(above800, [900, 700, 1000])).toBe(700);
   });
 
+  it('counts a value on an open end as worse than one inside', () => {
+    const inside: Bounds = { ...between, minInclusive: false, maxInclusive: false };
+    for (const values of [[10, 15], [15, 10], [15, 20], [20, 15]]) expect(judge(inside, null, values)).toBe('missed'); // biome-ignore format: a table
+  });
+
   it('never meets a target without data', () => {
     expect(judge(below200ms, baseline(0.5, 's'), [])).toBe('no-data');
     expect(judge(below200ms, baseline(0.5, 's'), [Number.NaN])).toBe('no-data');
