@@ -1,4 +1,5 @@
 import type { Attempt, Health } from './attempt.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** What is known of whether one source answers at all. It outlives cycles. */
 export interface Availability {
@@ -86,19 +87,4 @@ export function createAvailability({ probe, pause, retries, onChange }: Availabi
       if (state === 'up' && (health === 'silent' || troubles >= TROUBLES_UNTIL_PROBED)) void probeOnce();
     },
   };
-}
-
-/** Waits for a promise, but no longer than until `stop` aborts: then rejects with its reason. */
-async function unlessAborted(promise: Promise<void>, stop: AbortSignal): Promise<void> {
-  stop.throwIfAborted();
-  let giveUp = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    giveUp = () => reject(stop.reason);
-  });
-  stop.addEventListener('abort', giveUp);
-  try {
-    await Promise.race([promise, aborted]);
-  } finally {
-    stop.removeEventListener('abort', giveUp);
-  }
 }

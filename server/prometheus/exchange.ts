@@ -1,6 +1,7 @@
 import { type Dispatcher, errors } from 'undici';
 import { type Seconds, timerMilliseconds } from '../domain/time.ts';
 import { FileError } from './rotating-file.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** What came of one HTTP request. */
 export type Exchange =
@@ -49,7 +50,8 @@ export async function exchange(post: Post, stop: AbortSignal): Promise<Exchange>
   stop.addEventListener('abort', giveUp);
   let begun = false;
   try {
-    const [dispatcher, headers] = await Promise.all([post.dispatcher(), post.headers()]);
+    // A file on a disk that hangs must not hold the cycle up.
+    const [dispatcher, headers] = await unlessAborted(Promise.all([post.dispatcher(), post.headers()]), limit.signal);
     const { origin, path, form } = post;
     const answer = await dispatcher.request({
       origin,
