@@ -76,8 +76,10 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Starts the service: schedule, notifier, HTTP. Rejects where the store cannot be opened or the address not be listened on. */
+/** Starts the service: schedule, notifier, HTTP. Rejects where a channel or the store cannot be opened, or the address not be listened on. */
 export async function startService(config: Config, { clock, log, random }: World): Promise<Service> {
+  let url = '';
+  const channels = openChannels(config, log, () => config.publicUrl ?? url);
   const store = await openStore(config.storeUrl, { clock });
   const cache = { readings: store.readings, reader: readerFingerprint(Object.keys(PACKAGE.dependencies)) };
   const records = await openLiveRecords(config, { clock, log, random }, cache).catch(async (error: unknown) => {
@@ -85,8 +87,6 @@ export async function startService(config: Config, { clock, log, random }: World
     throw error;
   });
   const source = createPrometheusSource({ sources: config.sources, clock, random, log });
-  let url = '';
-  const channels = openChannels(config, log, () => config.publicUrl ?? url);
   const windows = config.alerts.maintenance.map((window) => timeWindow(window, config.timezone));
   const waitOf = createLongestWaits(clock.now);
   const monitor = createMonitor({

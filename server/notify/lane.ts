@@ -67,7 +67,7 @@ export function createLane(channel: Channel, deps: LaneDeps): Lane {
     if (delivery.outcome === 'retry' && deps.abandon.aborted) return null;
     const waitSeconds = delivery.outcome === 'retry' ? waitAfter(delivery, letter) : 0;
     failuresInARow = delivery.outcome === 'retry' && delivery.isChannelWide ? failuresInARow + 1 : 0;
-    if (failuresInARow > 0) closedUntil = clock.now() + waitSeconds;
+    if (failuresInARow > 0) closedUntil = clock.now() + Math.min(waitSeconds, options.longestClosedSeconds);
     return settle(letter, delivery, clock.now(), { waitSeconds, giveUpAfterSeconds: options.giveUpAfterSeconds });
   }
 

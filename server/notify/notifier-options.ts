@@ -7,6 +7,8 @@ export interface NotifierOptions {
   readonly backoff: BackoffPolicy;
   /** How long a channel is left alone that would take no message: it is not reached, or has had too many. */
   readonly channelBackoff: BackoffPolicy;
+  /** How long a channel is left alone at most, however long it asks for: what it would not take is then given up in its time. */
+  readonly longestClosedSeconds: Seconds;
   /** How long after it was to be sent a message is given up. */
   readonly giveUpAfterSeconds: Seconds;
   /** How long a channel may take to answer one message. */
@@ -29,6 +31,7 @@ export const DEFAULT_CHANNEL_BACKOFF: BackoffPolicy = { baseSeconds: 2, factor: 
 export const DEFAULT_NOTIFIER_OPTIONS: NotifierOptions = {
   backoff: DEFAULT_BACKOFF,
   channelBackoff: DEFAULT_CHANNEL_BACKOFF,
+  longestClosedSeconds: 3600,
   giveUpAfterSeconds: 86_400,
   sendTimeoutSeconds: 10,
   pollSeconds: 1,

@@ -164,6 +164,22 @@ describe('a lane', () => {
     expect(ops.sent.map(({ id }) => id)).toEqual(['n-1', 'n-1']);
   });
 
+  it('tries again after an hour at most, however long it is asked to wait, and gives up in its time', async () => {
+    const ops = channel({}, () => ({ outcome: 'retry', detail: 'HTTP 429', isChannelWide: true, afterSeconds: 1e9 }));
+    const notifier = notifierFor(ops);
+    await owe('n-1', ROLLBACK);
+    await notifier.drainOnce();
+    await owe('n-2', aboutIncident(ROLLBACK, 'inc-2'));
+    now += 3600;
+    await notifier.drainOnce();
+    expect(ops.sent.map(({ id }) => id)).toEqual(['n-1', 'n-2']);
+    now += 86_400;
+    await notifier.drainOnce();
+    now += 3600;
+    await notifier.drainOnce();
+    expect(await states()).toEqual(['n-1 dead', 'n-2 dead']);
+  });
+
   it('keeps a flapping condition back until it may ring again, and then tells how it stands', async () => {
     const ops = channel();
     const notifier = notifierFor(ops);
