@@ -8,11 +8,18 @@ export function parseQuery(query: string): Tree {
 }
 
 /**
+ * The longest query that is taken, in UTF-16 code units; VictoriaMetrics takes 16 KiB. The parser calls itself for every level of a
+ * query, and one some times as long can have more of them than there is stack for.
+ */
+const MAX_QUERY_LENGTH = 20_000;
+
+/**
  * Whether a text is a PromQL expression that `query_range` can answer: the syntax by Prometheus' own grammar, string literals by
  * the rules of Prometheus `util/strutil/quote.go` (the grammar lets more through), and a scalar or an instant vector as its result.
  * Types inside it (`rate(x)` without a range) are for Prometheus to judge when it is asked.
  */
 export const checkQuery: QueryGrammar = (query) => {
+  if (query.length > MAX_QUERY_LENGTH) return tooLong(query);
   const tree = parseQuery(query);
   let fault: Fault | null = null;
   tree.iterate({
@@ -23,6 +30,10 @@ export const checkQuery: QueryGrammar = (query) => {
   });
   return fault ?? resultFault(tree) ?? { valid: true };
 };
+
+function tooLong({ length }: string): QueryCheck {
+  return { valid: false, offset: MAX_QUERY_LENGTH, message: `${length} characters, of which no more than ${MAX_QUERY_LENGTH} are taken` };
+}
 
 type Fault = Extract<QueryCheck, { valid: false }>;
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkQuery } from '../../../server/prometheus/grammar.ts';
+import { isJoinable } from '../../../server/prometheus/joinable.ts';
+import { asPresence } from '../../../server/prometheus/presence.ts';
 
 describe('checkQuery', () => {
   it.each([
@@ -46,5 +48,17 @@ describe('checkQuery', () => {
     ['up[1h:1m]', 'a subquery'],
   ])('refuses %s, because %s is no answer to a range query', (query, message) => {
     expect(checkQuery(query)).toMatchObject({ valid: false, message: expect.stringContaining(message) });
+  });
+
+  it.each([
+    ['sums', (levels: number) => `${'1+'.repeat(levels)}a > 1`],
+    ['signs', (levels: number) => `${'-'.repeat(2 * levels)}a > 1`],
+    ['parentheses', (levels: number) => `${'('.repeat(levels)}a${')'.repeat(levels)} > 1`],
+    ['choices', (levels: number) => `a${' or a'.repeat(levels / 3)} > 1`],
+  ])('takes hundreds of %s one in another, and refuses more than there is stack for', (_, queryOf) => {
+    expect(checkQuery(queryOf(900))).toEqual({ valid: true });
+    const longest = queryOf(9900);
+    expect(() => [checkQuery(longest), asPresence(longest), isJoinable(longest)]).not.toThrow();
+    expect(checkQuery(queryOf(99_000))).toMatchObject({ valid: false, message: expect.stringContaining('no more than 20000 are taken') });
   });
 });
