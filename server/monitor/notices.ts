@@ -89,7 +89,7 @@ function lookAtReview(
   now: Instant,
 ): Look {
   const dueAt = bound.decision.status === 'accepted' && isJudged(state.stage.stage) ? reviewDueAt(bound, state, reviewAfter) : null;
-  const metrics = reviewedMetrics(bound, state);
+  const metrics = dueAt === null ? [] : reviewedMetrics(bound, state);
   const isMissed = metrics.some(({ verdict }) => verdict === 'missed' || verdict === 'regressed');
   const worth = worthTelling({ kind: 'review', dueAt, toldFor: state.told.reviewFor, isMissed }, policy, now);
   if (worth === null || dueAt === null) return { before: state, state, tellings: [] };
