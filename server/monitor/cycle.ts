@@ -117,9 +117,12 @@ async function judge(
   const measurements = await source.measure(questionsOf(watches), signal, { deadline, onMeasured: judging.take });
   const skews = clockSkews(measurements, clock.now());
   const evaluations = judging.finish(measurements);
+  const found = evaluations.flatMap(({ incidents }) => incidents.filter(({ id }) => !known.has(id)).map(({ id }) => id));
+  // What is stored already has not opened now: it was found again, where its condition had gone for a while.
+  const stored = new Map([...known, ...(await store.incidentsById(found))]);
   const touched = evaluations.flatMap(({ incidents, changes }) => [...incidents, ...changes.map(({ incident }) => incident)]);
-  const told = await store.outbox.told(touched.filter(({ id }) => known.has(id)).map(({ id }) => id));
-  const outcome = outcomeOf({ now, evaluations, known, told, alerting, policy: policyOf(deps) });
+  const told = await store.outbox.told(touched.filter(({ id }) => stored.has(id)).map(({ id }) => id));
+  const outcome = outcomeOf({ now, evaluations, known: stored, told, alerting, policy: policyOf(deps) });
   await store.commitCycle(outcome);
   return { measurements, outcome, skews };
 }

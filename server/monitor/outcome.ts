@@ -31,7 +31,7 @@ export function beginningOf(seen: readonly Seen[], notices: Notices, alerting: A
 export interface OutcomeParts {
   readonly now: Instant;
   readonly evaluations: readonly Evaluation[];
-  /** The incidents that conditions had open before. */
+  /** The incidents that are stored already, of those that conditions have open or that were found again. */
   readonly known: ReadonlyMap<string, Incident>;
   /** What is owed about them already. */
   readonly told: ToldOfIncidents;

@@ -74,7 +74,9 @@ function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
     dispose: ({ incidentId, decisionId, disposition, stage, journal, owed }) =>
       changing(async (transaction) => {
         if (!(await writeDisposition(transaction, incidentId, disposition))) return false;
-        if (stage !== null) await writeStage(transaction, decisionId, stage, null, journal.at);
+        // Asked here, since a cycle may have opened another one since the stage was thought of.
+        const others = stage === null ? [] : await readIncidents(transaction, { decisionId, open: true });
+        if (stage !== null && others.length === 0) await writeStage(transaction, decisionId, stage, null, journal.at);
         await appendToJournal(transaction, journal);
         await writeOwed(transaction, owed, clock.now());
         return true;

@@ -75,6 +75,33 @@ describe('messages about an incident', () => {
   });
 });
 
+describe('an incident that is found again', () => {
+  it('is not opened a second time, where its condition was taken out of the record and put back', async () => {
+    world = await fakeWorld(breach(START + 100, START + 1e6));
+    await world.cyclesUntil(START + 180);
+    const [incident] = await world.store.incidents();
+    const order = { incidentId: incident?.id ?? '', verdict: 'false-alarm', actor: 'li.lei', note: 'load test', until: null } as const;
+    await disposeIncident(world.deps, order);
+    const before = await owed();
+    const stored = (await world.store.states()).get('ADR-1');
+    if (stored === undefined) throw new Error('the decision is stored');
+    // As if nothing were remembered of the condition: the same episode is found in the same data.
+    await world.store.commitCycle({
+      at: world.now,
+      states: [{ ...stored, metrics: {}, conditions: {} }],
+      stageMoves: [],
+      history: [],
+      incidents: [],
+      owed: [],
+      journal: [],
+    });
+    await world.cycle();
+    expect((await world.store.states()).get('ADR-1')?.stage).toMatchObject({ stage: 'observing', saidBy: 'person' });
+    expect(await world.store.incidents()).toMatchObject([{ id: incident?.id, disposition: { verdict: 'false-alarm' } }]);
+    expect(await owed()).toEqual(before);
+  });
+});
+
 describe('following up', () => {
   async function firing(alerting: Partial<FakeWorld['alerting']>): Promise<void> {
     world = await fakeWorld(breach(START + 100, START + 1e6));
