@@ -60,7 +60,7 @@ async function start(...channels: readonly object[]): Promise<ReturnType<typeof 
     () => asked.decision('ADR-007'),
     ({ health }) => health === 'on-target',
   );
-  await until('no alert of the first seconds without data', alerts, ({ length }) => length === 0);
+  await until('no alert of the first seconds without data', blindnesses, ({ length }) => length === 0);
   return asked;
 }
 
@@ -71,19 +71,25 @@ interface Alert {
   readonly status: { readonly state: 'active' | 'suppressed' };
 }
 
-async function alerts(): Promise<readonly Alert[]> {
-  return (await (await fetch(`${alertmanager.url}/api/v2/alerts`)).json()) as readonly Alert[];
+/** What Alertmanager has of a name; a slow machine may be blind for a moment, which is another alert. */
+async function alertsOf(name: string): Promise<readonly Alert[]> {
+  const alerts = (await (await fetch(`${alertmanager.url}/api/v2/alerts`)).json()) as readonly Alert[];
+  return alerts.filter(({ labels }) => labels.alertname === name);
 }
+
+const rollbacks = () => alertsOf('ADRRollback');
+const blindnesses = () => alertsOf('ADRMonitorBlind');
 
 const breakIt = () => gauges.set('test_error_ratio', 0.05);
 const mendIt = () => gauges.set('test_error_ratio', HEALTHY.test_error_ratio);
-const oneAlert = () => until('one alert', alerts, ({ length }) => length === 1).then(([alert]) => alert as Alert);
+const oneOf = (alerts: () => Promise<readonly Alert[]>) =>
+  until('one alert', alerts, ({ length }) => length === 1).then(([alert]) => alert as Alert);
 
 describe('an alert in Alertmanager, while its other instance is down', () => {
   it('is there when the condition fires, is kept alive, survives restarts of either side, and resolves', async () => {
     const asked = await start();
     breakIt();
-    const first = await oneAlert();
+    const first = await oneOf(rollbacks);
     const [incident] = await asked.incidents();
     expect(first.labels).toMatchObject({
       alertname: 'ADRRollback',
@@ -97,21 +103,21 @@ describe('an alert in Alertmanager, while its other instance is down', () => {
       (than: Alert) =>
       ([alert]: readonly Alert[]) =>
         alert !== undefined && Date.parse(alert.endsAt) >= Date.parse(than.endsAt) + 5000;
-    await until('kept alive beyond four refreshes', alerts, isLater(first));
+    await until('kept alive beyond four refreshes', rollbacks, isLater(first));
 
     const { port } = alertmanager;
     await alertmanager.kill();
     alertmanager = await startAlertmanager({ dataDir: workspace.path('forgetful'), port });
-    expect((await oneAlert()).labels).toEqual(first.labels);
+    expect((await oneOf(rollbacks)).labels).toEqual(first.labels);
 
     await service?.stop();
     service = await startService(await loadConfig(workspace.configFile, {}), realWorld(silentLog));
-    const again = await oneAlert();
-    await until('kept alive by the one that was started again', alerts, isLater(again));
+    const again = await oneOf(rollbacks);
+    await until('kept alive by the one that was started again', rollbacks, isLater(again));
     expect(again.labels).toEqual(first.labels);
 
     mendIt();
-    await until('no alert', alerts, ({ length }) => length === 0);
+    await until('no alert', rollbacks, ({ length }) => length === 0);
     expect((await api(service.url).incidents()).map(({ id, state }) => [id, state])).toEqual([[incident?.id, 'recovered']]);
     expect((await api(service.url).decision('ADR-007')).health).toBe('rollback');
   });
@@ -124,7 +130,7 @@ describe('an alert in Alertmanager, while its other instance is down', () => {
     const headers = { 'content-type': 'application/json' };
     expect((await fetch(`${alertmanager.url}/api/v2/silences`, { method: 'POST', headers, body })).status).toBe(200);
     breakIt();
-    expect((await oneAlert()).status.state).toBe('suppressed');
+    expect((await oneOf(rollbacks)).status.state).toBe('suppressed');
     expect(await asked.decision('ADR-007')).toMatchObject({ health: 'rollback', stage: 'rollback-triggered' });
     expect(await asked.gate('ADR-007')).toBe(409);
   });
@@ -132,12 +138,12 @@ describe('an alert in Alertmanager, while its other instance is down', () => {
   it('tells of a decision that cannot be judged for as long as it cannot', async () => {
     await start();
     network.cut();
-    const first = await oneAlert();
+    const first = await oneOf(blindnesses);
     expect(first.labels).toMatchObject({ alertname: 'ADRMonitorBlind', severity: 'warning', decision: 'ADR-007' });
     const isLater = ([alert]: readonly Alert[]) => alert !== undefined && Date.parse(alert.endsAt) >= Date.parse(first.endsAt) + 5000;
-    await until('kept alive', alerts, isLater);
+    await until('kept alive', blindnesses, isLater);
     network.mend();
-    await until('no alert', alerts, ({ length }) => length === 0);
+    await until('no alert', blindnesses, ({ length }) => length === 0);
   });
 });
 
@@ -164,8 +170,8 @@ describe('a channel that hangs', () => {
     );
     await until(
       'told',
-      async () => ops.received.length,
-      (count) => count > 0,
+      async () => ops.received.map(({ body }) => body.reason),
+      (reasons) => reasons.includes('rollback-triggered'),
     );
     const before = (await service.decision('ADR-007')).lastJudgedAt ?? '';
     await until(
