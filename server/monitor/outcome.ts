@@ -48,7 +48,7 @@ export function outcomeOf({ now, evaluations, known, told: before, alerting, pol
   return {
     at: now,
     states: told.map(({ state }) => state),
-    stageMoves: evaluations.flatMap((evaluation) => triggeredMove(evaluation, known, now)),
+    stageMoves: evaluations.flatMap((evaluation) => triggeredMoves(evaluation, known, now)),
     history: evaluations.flatMap(({ history }) => history),
     incidents: evaluations.flatMap(({ incidents }) => incidents),
     owed: told.flatMap(({ owed }) => owed),
@@ -56,13 +56,17 @@ export function outcomeOf({ now, evaluations, known, told: before, alerting, pol
   };
 }
 
-/** A decision in which an incident has opened. */
-function triggeredMove({ incidents, state }: Evaluation, known: ReadonlyMap<string, Incident>, now: Instant): readonly StageMove[] {
+/** The stages that an incident ends. */
+const ENDED_BY_INCIDENT = ['observing', 'waived'] as const;
+
+/** A decision in which an incident has opened, from whatever stage a person has moved it to in the meantime: at most one of these moves happens. */
+function triggeredMoves({ incidents, state }: Evaluation, known: ReadonlyMap<string, Incident>, now: Instant): readonly StageMove[] {
   const opened = incidents.find((incident) => !known.has(incident.id));
-  const from = state.stage.stage;
-  if (opened === undefined || from === 'rollback-triggered') return [];
+  if (opened === undefined) return [];
   const to = { stage: 'rollback-triggered', since: opened.openedAt, until: null, saidBy: 'monitor' } as const;
-  return [stageMove(state.decisionId, from, { to, reason: 'condition-fired', observedSince: null }, now, opened)];
+  return ENDED_BY_INCIDENT.map((from) =>
+    stageMove(state.decisionId, from, { to, reason: 'condition-fired', observedSince: null }, now, opened),
+  );
 }
 
 function stageMove(

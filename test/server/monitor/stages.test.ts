@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../../server/domain/decision.ts';
+import { runCycle } from '../../../server/monitor/cycle.ts';
 import { createMonitor } from '../../../server/monitor/monitor.ts';
 import { decision, START } from '../../fixtures/decision.ts';
 import { breach, type FakeWorld, fakeWorld } from './fake-world.ts';
@@ -220,5 +221,26 @@ describe('the stage of a decision', () => {
       expect(await world.store.incidents()).toMatchObject([{ id: first, recoveredAt: START + 3005 }]);
       expect(await stage()).toMatchObject({ stage: 'observing' });
     });
+  });
+
+  it('is flagged by an incident that opens while a person answers the one before', async () => {
+    world.value = (query, at) =>
+      query === 'latency' ? 0.1 : Math.max(breach(START, START + 300)(at), breach(START + 600, START + 2000)(at));
+    await world.cyclesUntil(START + 500);
+    const [first] = await world.store.incidents({ open: true });
+    const { source } = world.deps;
+    const answering: typeof source = {
+      ...source,
+      async measure(...asked) {
+        const answer = { incidentId: first?.id ?? '', verdict: 'waived', actor: '王五', note: 'known', until: null } as const;
+        await createMonitor(world.deps).dispose(answer);
+        return source.measure(...asked);
+      },
+    };
+    world.now = START + 900;
+    await runCycle({ ...world.deps, source: answering }, new AbortController().signal);
+    expect(await world.store.incidents()).toMatchObject([{ openedAt: START + 665 }, { id: first?.id, disposition: { verdict: 'waived' } }]);
+    expect(await stage()).toMatchObject({ stage: 'rollback-triggered', since: START + 665 });
+    expect((await log()).at(-1)).toMatchObject({ from: 'waived', stage: 'rollback-triggered', reason: 'condition-fired' });
   });
 });
