@@ -149,14 +149,14 @@ function isOfThatDayOrLater(at: Instant, than: Instant): boolean {
   return floorToStep(at, SECONDS_PER_DAY) >= floorToStep(than, SECONDS_PER_DAY);
 }
 
-/** Where a person's answer to the last open incident leaves the decision. */
-export function stageAfter(verdict: DispositionVerdict): Stage {
+/** Where a person's answer to the last open incident takes a decision; null leaves it where it is: what has ended does not begin again by it. */
+export function stageAfter(verdict: DispositionVerdict, current: Stage): Stage | null {
   switch (verdict) {
     case 'rolled-back':
       return 'rolled-back';
     case 'waived':
-      return 'waived';
+      return isJudged(current) ? 'waived' : null;
     case 'false-alarm':
-      return 'observing';
+      return isJudged(current) ? 'observing' : null;
   }
 }

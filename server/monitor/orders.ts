@@ -1,5 +1,5 @@
 import { describedAs } from '../domain/about.ts';
-import { type Incident, isOpen } from '../domain/incident.ts';
+import type { Incident } from '../domain/incident.ts';
 import { incidentMessage } from '../domain/notification.ts';
 import { isJudged, stageAfter } from '../domain/stage.ts';
 import type { AcknowledgementOrder, DispositionOrder, StageOrder } from '../ports/monitor.ts';
@@ -15,17 +15,16 @@ export async function disposeIncident(
   if (incident === null) return 'unknown';
   const at = clock.now();
   const disposed = { ...incident, disposition: { verdict, actor, note, at, until } };
-  const others = (await store.incidents({ decisionId: incident.decisionId, open: true })).filter(({ id }) => id !== incidentId);
   const state = (await store.states()).get(incident.decisionId);
-  const about = describedAs(incident.decisionId, state?.about ?? null, state?.stage.stage ?? 'rollback-triggered');
+  const current = state?.stage.stage ?? 'rollback-triggered';
+  const about = describedAs(incident.decisionId, state?.about ?? null, current);
+  const stage = stageAfter(verdict, current);
   const told = await store.outbox.told([incidentId]);
   const done = await store.dispose({
     incidentId,
     decisionId: incident.decisionId,
     disposition: disposed.disposition,
-    stage: others.some(isOpen)
-      ? null
-      : { stage: stageAfter(verdict), since: at, until: verdict === 'waived' ? until : null, saidBy: 'person' },
+    stage: stage === null ? null : { stage, since: at, until: stage === 'waived' ? until : null, saidBy: 'person' },
     journal: { at, actor, action: 'dispose', decisionId: incident.decisionId, incidentId, note, detail: { verdict, until } },
     owed: addressed([{ message: incidentMessage('disposed', about, disposed, at), notBefore: at }], alerting, told),
   });

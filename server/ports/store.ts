@@ -101,6 +101,7 @@ export interface DisposalOutcome {
   readonly incidentId: string;
   readonly decisionId: string;
   readonly disposition: Disposition;
+  /** Where the decision goes when no other incident of it is open; null leaves it where it is. */
   readonly stage: StageState | null;
   readonly journal: JournalEntry;
   readonly owed: readonly OwedNotification[];

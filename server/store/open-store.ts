@@ -74,7 +74,7 @@ function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
     dispose: ({ incidentId, decisionId, disposition, stage, journal, owed }) =>
       changing(async (transaction) => {
         if (!(await writeDisposition(transaction, incidentId, disposition))) return false;
-        // Asked here, since a cycle may have opened another one since the stage was thought of.
+        // Asked here, since a cycle may open another one at any time.
         const others = stage === null ? [] : await readIncidents(transaction, { decisionId, open: true });
         if (stage !== null && others.length === 0) await writeStage(transaction, decisionId, stage, null, journal.at);
         await appendToJournal(transaction, journal);

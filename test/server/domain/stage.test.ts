@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Decision } from '../../../server/domain/decision.ts';
-import { dueStageChanges, firstStage, observationOf, type StageState } from '../../../server/domain/stage.ts';
+import { dueStageChanges, firstStage, observationOf, type StageState, stageAfter } from '../../../server/domain/stage.ts';
 import { decision } from '../../fixtures/decision.ts';
 
 const DAY = 86_400;
@@ -47,6 +47,20 @@ describe('the moves of a stage that are due', () => {
     const said: StageState = { stage: 'awaiting-implementation', since: SEEN, until: null, saidBy: 'person' };
     expect(due({ implementedAt: SEEN - DAY }, said, SEEN + 60)).toEqual([]);
     expect(due({ implementedAt: SEEN - 3600 }, said, SEEN + 60)).toEqual([['observing', SEEN - 3600, 'implemented']]);
+  });
+});
+
+describe('the answer to an incident', () => {
+  it.each([
+    ['rollback-triggered', 'false-alarm', 'observing'],
+    ['rollback-triggered', 'waived', 'waived'],
+    ['rollback-triggered', 'rolled-back', 'rolled-back'],
+    ['concluded', 'rolled-back', 'rolled-back'],
+    ['concluded', 'false-alarm', null],
+    ['rolled-back', 'waived', null],
+    ['awaiting-implementation', 'false-alarm', null],
+  ] as const)('takes a decision that is %s, with %s, to %s', (current, verdict, stage) => {
+    expect(stageAfter(verdict, current)).toBe(stage);
   });
 });
 

@@ -51,6 +51,8 @@ describe('a condition that is changed while it fires', () => {
       actor: 'adr-monitor',
       detail: { change: 'loosened', before: '错误率 > 1%', after: '错误率 > 0.1', path: 'ADR-1.md', line: 20 },
     });
+    const [told] = await world.store.outbox.list({ limit: 1 });
+    expect(told?.message.detail).toEqual({ kind: 'change', change: 'loosened', before: '错误率 > 1%', after: '错误率 > 0.1', line: 20 });
     expect(await reasons()).toEqual(['rollback-triggered', 'threshold-changed']);
     expect((await createMonitor(world.deps).decision('ADR-1'))?.health).toBe('rollback');
     await world.cyclesUntil(world.now + 120);

@@ -92,7 +92,14 @@ describe('a cycle', () => {
     await world.cyclesUntil(START + 60);
     setDown(true);
     await world.cyclesUntil(START + 1200);
-    expect((await store.outbox.due(world.now, 10)).map(({ message }) => message.reason)).toEqual(['blind']);
+    const lost = START + 60;
+    const subjects = [{ name: 'P95' }, { name: '错误率 > 1%' }].map((one) => ({ ...one, error: 'connection refused' }));
+    expect((await store.outbox.due(world.now, 10)).map(({ message }) => message)).toMatchObject([
+      { reason: 'blind', at: expect.any(Number), detail: { kind: 'blindness', subjects } },
+    ]);
+    const [{ at = 0, detail = null } = {}] = (await store.outbox.due(world.now, 10)).map(({ message }) => message);
+    expect(Math.abs(at - lost)).toBeLessThanOrEqual(60);
+    expect(detail).toMatchObject({ since: at });
     for (const { id } of await store.outbox.due(world.now, 10)) await store.outbox.markDelivered([id], world.now, id);
     setDown(false);
     await world.cyclesUntil(START + 1400);

@@ -47,6 +47,28 @@ describe('messages about an incident', () => {
     });
   });
 
+  it('tell of an episode that one cycle has found whole from its beginning to its end, once', async () => {
+    world = await fakeWorld(breach(START + 100, START + 400));
+    world.now = START + 900;
+    await world.cycle();
+    await world.cycle();
+    expect(await owed()).toEqual(['rollback-triggered → ops', 'recovered → ops']);
+  });
+
+  it('say what became of the decision, as the record has it, when somebody has answered', async () => {
+    world = await fakeWorld(breach(START + 100, START + 400));
+    world.decisions = [decision('ADR-1', { owner: 'li.lei' })];
+    await world.cyclesUntil(START + 300);
+    const [incident] = await world.store.incidents();
+    await disposeIncident(world.deps, { incidentId: incident?.id ?? '', verdict: 'waived', actor: 'li.lei', note: 'known', until: null });
+    const [notification] = await world.store.outbox.list({ limit: 1 });
+    expect(notification?.message).toMatchObject({
+      reason: 'disposed',
+      decision: { title: 'Title of ADR-1', owner: 'li.lei', stage: 'rollback-triggered' },
+      incident: { disposition: { verdict: 'waived' } },
+    });
+  });
+
   it('go to the channels of their route, and the end also to those that heard of the beginning', async () => {
     world = await fakeWorld(breach(START + 100, START + 400));
     world.alerting = {
@@ -122,6 +144,24 @@ describe('following up', () => {
       await deliver();
     }
     expect(await owed()).toEqual(['rollback-triggered → ops', ...Array(3).fill('still-firing → ops')]);
+  });
+
+  it('reminds through the route that wants it soonest, and no channel that keeps what fires itself', async () => {
+    await firing({
+      ...tells('ops', 'am'),
+      quietChannels: new Set(['am']),
+      routes: [
+        route(['ops', 'am'], { goesOn: true }),
+        route(['ops', 'am'], { remindAfter: 7200, goesOn: true }),
+        route(['ops', 'am'], { remindAfter: 3600, goesOn: true }),
+        route(['ops', 'am']),
+      ],
+    });
+    world.now += 3599;
+    expect(await chase()).toBe(0);
+    world.now += 1;
+    expect(await chase()).toBe(1);
+    expect((await owed()).at(-1)).toBe('still-firing → ops');
   });
 
   it('does not remind of what has not gone out yet', async () => {
@@ -219,12 +259,32 @@ describe('notices', () => {
     });
   });
 
-  it('say that a target is missed where one is', async () => {
+  it('say that a target is missed where one is, though others are met', async () => {
     world = await fakeWorld();
-    world.value = (query) => (query === 'latency' ? 0.3 : 0.001);
+    const bindOne = world.bind;
+    world.bind = (one) => {
+      const bound = bindOne(one);
+      const [metric] = bound.metrics;
+      if (metric === undefined || metric.query === null) throw new Error('the sample decision has a bound metric');
+      return { ...bound, metrics: [metric, { ...metric, key: 'p99', query: { ...metric.query, query: 'slow' } }] };
+    };
+    world.value = (query) => ({ latency: 0.1, slow: 0.3 })[query] ?? 0.001;
     world.decisions = [reviewed()];
     await world.cyclesUntil(START + 3700);
     expect(await owed()).toEqual(['target-missed → ops']);
+  });
+
+  it.each([
+    ['whose review is done', { concludedAt: START + 600 }],
+    ['that was undone', { rolledBackAt: START + 600 }],
+    ['that another has replaced', { status: 'superseded' as const }],
+  ])('say nothing of the review of a decision %s', async (_, changes) => {
+    world = await fakeWorld();
+    world.decisions = [reviewed()];
+    await world.cyclesUntil(START + 900);
+    world.decisions = [reviewed(changes)];
+    await world.cyclesUntil(START + 7200);
+    expect(await owed()).toEqual([]);
   });
 
   it('have the review that the configuration asks for where the record asks for none', async () => {
