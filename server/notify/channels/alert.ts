@@ -1,3 +1,5 @@
+import { formatBounds } from '../../domain/format-bounds.ts';
+import { formatValue } from '../../domain/format-value.ts';
 import type { Message, NotificationReason } from '../../domain/notification.ts';
 import { type Instant, type Seconds, toRfc3339 } from '../../domain/time.ts';
 import type { Envelope, Links } from '../../ports/channels.ts';
@@ -88,8 +90,9 @@ function annotationsOf({ decision, condition, incident, at }: Message, links: Li
   const subject = `${decision.id} ${decision.title}`;
   const details = [
     condition && `${condition.path}:${condition.line}`,
-    incident && measured('value', incident.value, incident.unit),
-    incident && measured('peak', incident.peak, incident.unit),
+    incident && named('value', formatValue(incident.value, incident.unit)),
+    incident?.bounds ? named('threshold', formatBounds(incident.bounds)) : null,
+    incident && named('peak', formatValue(incident.peak, incident.unit)),
   ].filter((detail) => detail !== null);
   const [query] = incident?.queries ?? [];
   const graph = query === undefined ? null : links.graph(query, incident?.recoveredAt ?? at);
@@ -105,8 +108,8 @@ function annotationsOf({ decision, condition, incident, at }: Message, links: Li
   };
 }
 
-function measured(name: string, value: number | null, unit: string | null): string | null {
-  return value === null ? null : `${name} ${value} ${unit ?? ''}`.trimEnd();
+function named(name: string, text: string | null): string | null {
+  return text === null ? null : `${name} ${text}`;
 }
 
 function endOf(message: Message, { lasts }: AlertKind, sentAt: Instant, refreshSeconds: Seconds): Instant {

@@ -1,3 +1,4 @@
+import { formatBounds } from '../../domain/format-bounds.ts';
 import type { Message, MessageDetail, MessageIncident } from '../../domain/notification.ts';
 import { severityOf } from '../../domain/notification.ts';
 import { type Instant, toRfc3339 } from '../../domain/time.ts';
@@ -52,7 +53,7 @@ function incidentBody(incident: MessageIncident, { at }: Message, links: Links):
     value,
     peak,
     unit,
-    threshold: bounds === null ? null : bounds.text,
+    threshold: bounds && formatBounds(bounds),
     queries: queries.map((query) => ({ ...query, url: links.graph(query, incident.recoveredAt ?? at) })),
     disposition: disposition && { ...disposition, at: toRfc3339(disposition.at), until: time(disposition.until) },
   };

@@ -1,3 +1,4 @@
+import { formatBounds } from '../../domain/format-bounds.ts';
 import { formatValue } from '../../domain/format-value.ts';
 import type { Disposition } from '../../domain/incident.ts';
 import type { MessageIncident } from '../../domain/notification.ts';
@@ -35,17 +36,19 @@ function episodeFacts({ episodes }: Topic, { words, moments }: Scene): readonly 
 function valueFacts(incident: MessageIncident, scene: Scene): readonly PostFact[] {
   const { words } = scene;
   const value = shownValue(incident, scene);
+  const threshold = incident.bounds && formatBounds(incident.bounds);
   const peak = formatValue(incident.peak, incident.unit);
   return [
     ...(value === null ? [] : [{ name: words.facts.value, value }]),
-    ...(value === null && incident.bounds !== null ? [{ name: words.facts.threshold, value: incident.bounds.text }] : []),
+    ...(value === null && threshold !== null ? [{ name: words.facts.threshold, value: threshold }] : []),
     ...(peak === null ? [] : [{ name: words.facts.peak, value: peak }]),
   ];
 }
 
 function shownValue({ value, unit, bounds }: MessageIncident, { words }: Scene): string | null {
   const shown = formatValue(value, unit);
-  return shown === null || bounds === null ? shown : words.against(shown, bounds.text);
+  const threshold = bounds && formatBounds(bounds);
+  return shown === null || threshold === null ? shown : words.against(shown, threshold);
 }
 
 function timeFacts(incident: MessageIncident, scene: Scene): readonly PostFact[] {

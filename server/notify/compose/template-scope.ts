@@ -1,3 +1,4 @@
+import { formatBounds } from '../../domain/format-bounds.ts';
 import { formatValue } from '../../domain/format-value.ts';
 import type { Message, NotificationReason } from '../../domain/notification.ts';
 import { type Instant, toRfc3339 } from '../../domain/time.ts';
@@ -22,7 +23,7 @@ export interface MessageVariables {
   readonly rawPeak: number | null;
   /** The canonical unit of the raw values. */
   readonly unit: string | null;
-  /** As written in the record. */
+  /** Where the condition holds. */
   readonly threshold: string | null;
   readonly since: string | null;
   /** RFC 3339, as is all that ends in `At`. */
@@ -145,7 +146,7 @@ function messageVariables(message: Message, writing: Writing): MessageVariables 
     peak: formatValue(incident?.peak ?? null, unit),
     rawPeak: incident?.peak ?? null,
     unit,
-    threshold: incident?.bounds?.text ?? null,
+    threshold: incident?.bounds ? formatBounds(incident.bounds) : null,
     since: began === null ? null : moments.time(began),
     sinceAt: began === null ? null : toRfc3339(began),
     duration: began === null ? null : moments.duration((recoveredAt ?? sentAt) - began),

@@ -14,7 +14,7 @@ describe('the alert for a message', () => {
       annotations: {
         title: '引入 Redis 缓存',
         summary: 'ADR-001 引入 Redis 缓存: 错误率 > 1%',
-        description: 'adr/ADR-001-redis.md:239; value 0.034 ratio; peak 0.051 ratio',
+        description: 'adr/ADR-001-redis.md:239; value 3.4%; threshold > 1%; peak 5.1%',
         record_url: 'http://localhost:8080/adr/ADR-001-redis.md#L239',
         graph_url: 'http://localhost:9090/graph?g0.expr=sum(rate(errors%5B5m%5D))',
         dashboard_url: 'http://localhost:3000/decisions/ADR-001',

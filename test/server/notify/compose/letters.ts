@@ -31,7 +31,7 @@ export const INCIDENT: MessageIncident = {
   value: 0.034,
   peak: 0.051,
   unit: 'ratio',
-  bounds: { min: 0.01, max: null, minInclusive: false, maxInclusive: false, unit: 'ratio', text: '> 1%' },
+  bounds: { min: 0.01, max: null, minInclusive: false, maxInclusive: false, unit: 'ratio', text: '错误率 > 1%' },
   queries: [{ query: 'sum(rate(errors[5m]))', source: 'default' }],
   disposition: null,
 };
