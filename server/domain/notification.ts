@@ -170,6 +170,7 @@ export interface Notification {
   readonly createdAt: Instant;
   /** From when on it was to be sent: a silence, quiet hours, or a person who has it sent again move it. Giving up is counted from then. */
   readonly dueAt: Instant;
+  /** How often it has been tried, the attempt that delivered it included; counted anew where a person has it sent again. */
   readonly attempts: number;
   readonly nextAttemptAt: Instant;
   readonly deliveredAt: Instant | null;

@@ -56,7 +56,7 @@ export interface Outbox {
    * is shared fairly between channels. A story waits for the retry of its oldest notification, so that order holds.
    */
   due(now: Instant, limit: number): Promise<readonly Notification[]>;
-  /** The channel has confirmed them. `toldAs` is the one of them that it was sent as. */
+  /** An attempt, which counts, was confirmed by the channel. `toldAs` is the one of them that it was sent as. */
   markDelivered(ids: readonly string[], at: Instant, toldAs: string): Promise<void>;
   /** One attempt failed; counts it and sets the next. */
   markFailed(ids: readonly string[], error: string, nextAttemptAt: Instant): Promise<void>;

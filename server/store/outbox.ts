@@ -58,7 +58,11 @@ export function createOutbox(db: Kysely<Database>): Outbox {
     due: (now, limit) => readDue(db, now, limit),
     async markDelivered(ids, at, toldAs) {
       await change(ids)
-        .set(({ fn, val }) => ({ delivered_at: toMilliseconds(at), told_as: fn<string | null>('nullif', [val(toldAs), 'id']) }))
+        .set(({ eb, fn, val }) => ({
+          attempts: eb('attempts', '+', 1),
+          delivered_at: toMilliseconds(at),
+          told_as: fn<string | null>('nullif', [val(toldAs), 'id']),
+        }))
         .execute();
     },
     async markFailed(ids, error, nextAttemptAt) {

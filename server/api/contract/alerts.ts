@@ -17,6 +17,7 @@ export const NotificationSchema = z.object({
   incident: z.string().nullable(),
   state: NotificationStateSchema,
   createdAt: instant,
+  /** The one that delivered it included. */
   attempts: z.int(),
   /** When it is tried next; null once it is settled. */
   nextAttemptAt: instant.nullable(),

@@ -80,13 +80,15 @@ export function describeOutbox(subject: () => Subject): void {
       expect(await due(T0)).toEqual(['2']);
     });
 
-    it('counts failed attempts and keeps the last error', async () => {
+    it('counts the attempts, the one that delivers included, and keeps the last error', async () => {
       const { store } = subject();
       await owe(owed('1'));
       await store.outbox.markFailed(['1'], 'HTTP 500', T0 + 1);
       await store.outbox.markFailed(['1'], 'timeout', T0 + 2.5);
       const [only] = await store.outbox.due(T0 + 3, 10);
       expect(only).toMatchObject({ attempts: 2, lastError: 'timeout', nextAttemptAt: T0 + 2.5 });
+      await store.outbox.markDelivered(['1'], T0 + 3, '1');
+      expect(await store.notification('1')).toMatchObject({ attempts: 3, lastError: 'timeout', state: 'delivered' });
     });
 
     it('leaves settled what is settled', async () => {
