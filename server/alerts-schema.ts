@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { MatcherSchema } from './api/contract/matcher.ts';
 import { channel } from './channel-schema.ts';
 import { duration, positive, timeZone } from './config-values.ts';
 import { cronSchema } from './cron/schema.ts';
 import { parseInstant, type Seconds } from './domain/time.ts';
+import { MatcherSchema } from './matcher-schema.ts';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 

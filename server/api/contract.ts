@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { MatcherSchema, NotificationReasonSchema, SeveritySchema } from '../matcher-schema.ts';
+import type { StageSchema } from '../stage-schema.ts';
 import type {
   ChannelListSchema,
   ChannelSchema,
@@ -14,7 +16,6 @@ import type { DecisionDetailSchema, DecisionListSchema, DecisionSummarySchema } 
 import type { GateSchema } from './contract/gate.ts';
 import type { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
 import type { JournalEntrySchema, JournalSchema } from './contract/journal.ts';
-import type { MatcherSchema, NotificationReasonSchema, SeveritySchema } from './contract/matcher.ts';
 import type { ProblemListSchema, ProblemSchema } from './contract/problem.ts';
 import type {
   AcknowledgementRequestSchema,
@@ -32,7 +33,6 @@ import type {
   DispositionVerdictSchema,
   HealthSchema,
   QuantitySchema,
-  StageSchema,
   StatusSchema,
   TargetSchema,
   VerdictSchema,

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import { SeveritySchema } from '../api/contract/matcher.ts';
-import { StageSchema } from '../api/contract/values.ts';
 import type { Matcher, Severity, SilenceRequest, Stage } from '../api/contract.ts';
 import { type Instant, toRfc3339 } from '../domain/time.ts';
+import { SeveritySchema } from '../matcher-schema.ts';
 import { type Clock, systemClock } from '../ports/clock.ts';
+import { StageSchema } from '../stage-schema.ts';
 import { matcherText } from './matcher-text.ts';
 import { type ActorOptions, actorOf, askService, personalCommand, type ServiceOptions } from './service-command.ts';
 import { type Shell, UsageError } from './shell.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MatcherSchema, NotificationReasonSchema, SeveritySchema } from './matcher.ts';
+import { MatcherSchema, NotificationReasonSchema, SeveritySchema } from '../../matcher-schema.ts';
 import { instant } from './values.ts';
 
 /** How a notification stands. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { StageSchema } from '../../stage-schema.ts';
 import { IncidentSchema } from './incident.ts';
 import { ProblemSchema } from './problem.ts';
 import { ConditionViewSchema, MetricViewSchema } from './subjects.ts';
-import { HealthSchema, instant, StageSchema, StatusSchema } from './values.ts';
+import { HealthSchema, instant, StatusSchema } from './values.ts';
 
 const CoverageSchema = z.object({ executable: z.int(), needsBinding: z.int(), forPeople: z.int() });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DispositionVerdictSchema, instant, StageSchema } from './values.ts';
+import { StageSchema } from '../../stage-schema.ts';
+import { DispositionVerdictSchema, instant } from './values.ts';
 
 const StageReasonSchema = z.enum([
   'implemented',

@@ -1,14 +1,22 @@
 import { z } from 'zod';
-import { MatcherSchema } from './matcher.ts';
+import { MatcherSchema } from '../../matcher-schema.ts';
 import { DispositionVerdictSchema } from './values.ts';
 
 /** A time as people have it: in any zone. */
 const instant = z.iso.datetime({ offset: true, error: 'expected an RFC 3339 time such as 2026-02-01T02:00:00+08:00' });
 
-const note = z.string().trim().min(1).max(4000);
+/** How long a note may be, in UTF-16 code units, as are all lengths here. */
+const MAX_NOTE_LENGTH = 4000;
+
+/** How long the name of a person may be. */
+const MAX_ACTOR_LENGTH = 200;
+
+const note = z.string().trim().min(1).max(MAX_NOTE_LENGTH);
+
+const noteOrNone = z.string().trim().max(MAX_NOTE_LENGTH).default('');
 
 /** Who acts; until identity is configured, the name that the person gives. */
-const actor = z.string().trim().min(1).max(200).nullish();
+const actor = z.string().trim().min(1).max(MAX_ACTOR_LENGTH).nullish();
 
 /** An answer to an incident. */
 export const DispositionRequestSchema = z.strictObject({
@@ -24,11 +32,11 @@ export const StageRequestSchema = z.strictObject({
   stage: z.enum(['awaiting-implementation', 'observing', 'rolled-back', 'concluded']),
   at: instant.nullish(),
   note,
-  actor: z.string().trim().min(1).max(200).nullish(),
+  actor,
 });
 
 /** Somebody takes care of an incident. */
-export const AcknowledgementRequestSchema = z.strictObject({ note: z.string().trim().max(4000).default(''), actor });
+export const AcknowledgementRequestSchema = z.strictObject({ note: noteOrNone, actor });
 
 /** Messages are to be kept back for a time. */
 export const SilenceRequestSchema = z.strictObject({
@@ -41,4 +49,4 @@ export const SilenceRequestSchema = z.strictObject({
 });
 
 /** A silence is to end before its time, or a notification to be sent again. */
-export const NoteRequestSchema = z.strictObject({ note: z.string().trim().max(4000).default(''), actor });
+export const NoteRequestSchema = z.strictObject({ note: noteOrNone, actor });

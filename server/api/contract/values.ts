@@ -37,8 +37,6 @@ export const TargetSchema = z.discriminatedUnion('kind', [
 
 /** The life of the document. */
 export const StatusSchema = z.enum(['proposed', 'accepted', 'rejected', 'deprecated', 'superseded']);
-/** The life of the change. */
-export const StageSchema = z.enum(['awaiting-implementation', 'observing', 'rollback-triggered', 'rolled-back', 'waived', 'concluded']);
 /** How a decision stands, the worst first. */
 export const HealthSchema = z.enum(['rollback', 'blind', 'off-target', 'on-target', 'not-monitored']);
 /** How a metric stands to its target. */

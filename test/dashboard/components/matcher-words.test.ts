@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { matcherWords } from '../../../dashboard/components/matcher-words.ts';
 import { catalogues } from '../../../dashboard/i18n/catalogue.ts';
-import { MatcherSchema } from '../../../server/api/contract/matcher.ts';
 import type { Matcher } from '../../../server/api/contract.ts';
+import { MatcherSchema } from '../../../server/matcher-schema.ts';
 
 const FULL: Required<Matcher> = {
   decisions: ['ADR-01*', 'ADR-7'],

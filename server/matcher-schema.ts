@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { StageSchema } from './values.ts';
+import { StageSchema } from './stage-schema.ts';
 
 /** Why a message is owed. */
 export const NotificationReasonSchema = z.enum([
