@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { SMTPServerOptions } from 'smtp-server';
 import { createEmail, type EmailOptions } from '../../server/notify/channels/email.ts';
 import { silentLog } from '../../server/ports/log.ts';
-import { letter, POST } from '../server/notify/channels/sample-post.ts';
+import { POST } from '../server/notify/channels/sample-post.ts';
 import { type MailServer, smtpError, startMailServer } from '../server/notify/channels/servers/mail-server.ts';
+import { envelope } from '../server/notify/sample-message.ts';
 import { type Authority, type Certificate, createAuthority } from './harness/certificates.ts';
 
 const NEVER = new AbortController().signal;
@@ -68,7 +69,7 @@ describe('a mail server that speaks TLS', () => {
     ['tls', { secure: true }],
   ])('is logged in to and written to with security %s', async (security, options) => {
     const server = await startSecured(options);
-    expect(await email(server, { security }).send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await email(server, { security }).send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
     expect(server.taken).toMatchObject([{ isEncrypted: true, user: USER.user, recipients: ['ann@example.org'] }]);
   });
 
@@ -77,7 +78,7 @@ describe('a mail server that speaks TLS', () => {
     ['tls', { secure: true }],
   ])('is not written to with security %s where its certificate is not trusted, which is said', async (security, options) => {
     const server = await startSecured(options);
-    const delivery = await email(server, { security, caFile: stranger.certFile }).send(letter(), NEVER);
+    const delivery = await email(server, { security, caFile: stranger.certFile }).send(envelope(), NEVER);
     expect(delivery).toMatchObject({ outcome: 'retry', isChannelWide: true });
     expect(JSON.stringify(delivery)).toMatch(/certificate|signature|UNABLE_TO_VERIFY|SELF_SIGNED/i);
     expect(server.taken).toEqual([]);
@@ -85,7 +86,7 @@ describe('a mail server that speaks TLS', () => {
 
   it('is written to without TLS where none is asked for, whatever it offers', async () => {
     const server = await startSecured({ allowInsecureAuth: true });
-    expect(await email(server, { security: 'none', caFile: stranger.certFile }).send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await email(server, { security: 'none', caFile: stranger.certFile }).send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
     expect(server.taken).toMatchObject([{ isEncrypted: false }]);
   });
 
@@ -93,17 +94,17 @@ describe('a mail server that speaks TLS', () => {
     const server = await startSecured();
     const caFile = join(folder, 'rotating.pem');
     const channel = email(server, { caFile });
-    expect(await channel.send(letter(), NEVER)).toEqual(tryAgain(`the certificate file ${caFile} cannot be read: ENOENT`));
+    expect(await channel.send(envelope(), NEVER)).toEqual(tryAgain(`the certificate file ${caFile} cannot be read: ENOENT`));
     await copyFile(stranger.certFile, caFile);
-    expect(await channel.send(letter(), NEVER)).toMatchObject({ outcome: 'retry' });
+    expect(await channel.send(envelope(), NEVER)).toMatchObject({ outcome: 'retry' });
     await copyFile(authority.certFile, caFile);
-    expect(await channel.send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await channel.send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
   });
 
   it('is tried again after a wrong password, which no detail holds', async () => {
     const server = await startSecured();
     const password = 'wr0ng-Pa55';
-    const delivery = await email(server, { password }).send(letter(), NEVER);
+    const delivery = await email(server, { password }).send(envelope(), NEVER);
     expect(delivery).toEqual(tryAgain('does not take the login (535)'));
     expect(JSON.stringify(delivery)).not.toContain(password);
   });
@@ -113,7 +114,7 @@ describe('a mail server that speaks TLS', () => {
       onAuth: ({ username, password }, _session, done) =>
         done(smtpError(501, `what is ${Buffer.from(`\0${username}\0${password}`).toString('base64')} ${password}?`)),
     });
-    const delivery = await email(server).send(letter(), NEVER);
+    const delivery = await email(server).send(envelope(), NEVER);
     expect(delivery).toEqual(tryAgain('(501)'));
     const plain = Buffer.from(`\0${USER.user}\0${USER.password}`).toString('base64');
     for (const secret of [USER.password, plain]) expect(JSON.stringify(delivery)).not.toContain(secret);
@@ -121,7 +122,7 @@ describe('a mail server that speaks TLS', () => {
 
   it('is not written to without the login that is asked for', async () => {
     const server = await startSecured({ disabledCommands: ['AUTH'] });
-    expect(await email(server).send(letter(), NEVER)).toEqual(tryAgain('does not take the login'));
+    expect(await email(server).send(envelope(), NEVER)).toEqual(tryAgain('does not take the login'));
     expect(server.taken).toEqual([]);
   });
 });
@@ -139,13 +140,13 @@ describe('a mail server without STARTTLS', () => {
         done(null, { user: USER.user });
       },
     });
-    expect(await email(server).send(letter(), NEVER)).toEqual(tryAgain('does not offer STARTTLS'));
+    expect(await email(server).send(envelope(), NEVER)).toEqual(tryAgain('does not offer STARTTLS'));
     expect([server.taken, logins]).toEqual([[], []]);
   });
 
   it('is written to where no security is asked for', async () => {
     const server = await plain();
-    expect(await email(server, { security: 'none' }).send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await email(server, { security: 'none' }).send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
     expect(server.taken).toMatchObject([{ isEncrypted: false, user: USER.user }]);
   });
 });

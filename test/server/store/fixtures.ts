@@ -6,7 +6,7 @@ import type { Silence } from '../../../server/domain/silence.ts';
 import type { Stage, StageState } from '../../../server/domain/stage.ts';
 import type { Instant } from '../../../server/domain/time.ts';
 import type { CycleOutcome, HistoryRow, OwedNotification, StageMove } from '../../../server/ports/store.ts';
-import { messageDecision } from '../../fixtures/alerting.ts';
+import { firingEpisode, messageDecision } from '../../fixtures/alerting.ts';
 
 /** An instant to count from, with milliseconds. */
 export const T0: Instant = 1_750_000_000.125;
@@ -100,16 +100,7 @@ export function incident(id: string, changes: Partial<Incident> = {}): Incident 
     decisionId: 'ADR-001',
     conditionKey: 'errors',
     condition: { text: '错误率 > 1%', path: 'adr/ADR-001.md', line: 239 },
-    since: T0 - 300,
-    openedAt: T0,
-    foundAt: T0 + 30,
-    recoveredAt: null,
-    value: 0.034,
-    peak: 0.051,
-    unit: 'ratio',
-    bounds: { min: 0.01, max: null, minInclusive: false, maxInclusive: false, unit: 'ratio', text: '错误率 > 1%' },
-    queries: [{ query: 'sum(rate(errors[5m]))', source: 'default' }],
-    disposition: null,
+    ...firingEpisode(T0),
     acknowledgement: null,
     ...changes,
   };

@@ -15,13 +15,13 @@ describe('the alert for a message', () => {
         title: '引入 Redis 缓存',
         summary: 'ADR-001 引入 Redis 缓存: 错误率 > 1%',
         description: 'adr/ADR-001-redis.md:239; value 3.4%; threshold > 1%; peak 5.1%',
-        record_url: 'http://localhost:8080/adr/ADR-001-redis.md#L239',
-        graph_url: 'http://localhost:9090/graph?g0.expr=sum(rate(errors%5B5m%5D))',
-        dashboard_url: 'http://localhost:3000/decisions/ADR-001',
+        record_url: 'https://git.example.org/adr/ADR-001-redis.md#L239',
+        graph_url: 'https://prometheus.example.org/graph?g0.expr=sum(rate(errors%5B5m%5D))',
+        dashboard_url: 'https://adr.example.org/decisions/ADR-001',
       },
       startsAt: '2026-01-10T03:12:00.000Z',
       endsAt: '2026-01-10T03:17:00.000Z',
-      generatorURL: 'http://localhost:3000/decisions/ADR-001',
+      generatorURL: 'https://adr.example.org/decisions/ADR-001',
     });
   });
 

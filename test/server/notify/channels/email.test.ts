@@ -6,8 +6,9 @@ import { freePort } from '../../../../server/demo/free-port.ts';
 import { createEmail, type EmailOptions } from '../../../../server/notify/channels/email.ts';
 import { silentLog } from '../../../../server/ports/log.ts';
 import { eventually } from '../eventually.ts';
+import { aboutIncident, envelope, OPENED_AT, RECOVERED, ROLLBACK } from '../sample-message.ts';
 import { recordingLog } from './recording-log.ts';
-import { aboutDecision, aboutIncident, letter, OPENED_AT, POST } from './sample-post.ts';
+import { POST } from './sample-post.ts';
 import { type MailServer, smtpError, startMailServer } from './servers/mail-server.ts';
 
 const NEVER = new AbortController().signal;
@@ -61,7 +62,7 @@ const email = (server: { readonly port: number }, rest: Partial<EmailOptions> = 
 describe('a mail', () => {
   it('says in its plain and in its HTML part what the post says', async () => {
     const server = await started();
-    expect(await email(server).send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await email(server).send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
     const [mail] = server.taken;
     expect(mail?.recipients).toEqual(['ann@example.org', 'bob@example.org']);
     expect(mail?.parsed.from?.text).toBe('"ADR 监控" <adr@example.org>');
@@ -75,7 +76,7 @@ describe('a mail', () => {
 
   it('tells other programs that no person wrote it, and why it comes', async () => {
     const server = await started();
-    await email(server).send(letter([aboutIncident('rollback-triggered'), aboutIncident('recovered', 'inc-2')]), NEVER);
+    await email(server).send(envelope(ROLLBACK, { messages: [ROLLBACK, aboutIncident(RECOVERED, 'inc-2')] }), NEVER);
     const headers = server.taken[0]?.parsed.headers;
     expect(headers?.get('auto-submitted')).toBe('auto-generated');
     expect(headers?.get('x-adr-monitor-reason')).toBe('rollback-triggered, recovered');
@@ -84,9 +85,9 @@ describe('a mail', () => {
   it('has the same id on every attempt, and another one for another letter', async () => {
     const server = await started();
     const channel = email(server);
-    await channel.send(letter(), NEVER);
-    await channel.send({ ...letter(), attempt: 2, sentAt: OPENED_AT + 90 }, NEVER);
-    await channel.send(letter(undefined, 'n-2'), NEVER);
+    await channel.send(envelope(), NEVER);
+    await channel.send(envelope(ROLLBACK, { attempt: 2, sentAt: OPENED_AT + 90 }), NEVER);
+    await channel.send(envelope(ROLLBACK, { id: 'n-2' }), NEVER);
     const [first, again, other] = server.taken.map(({ parsed }) => parsed.messageId);
     expect(first).toMatch(/^<[\da-f]+\.adr-monitor@example\.org>$/);
     expect(again).toBe(first);
@@ -97,10 +98,10 @@ describe('a mail', () => {
     const server = await started();
     const channel = email(server);
     const letters = [
-      letter([aboutIncident('rollback-triggered')], 'n-1'),
-      letter([aboutIncident('recovered')], 'n-2'),
-      letter([aboutIncident('rollback-triggered', 'inc-2')], 'n-3'),
-      letter([aboutDecision('blind')], 'n-4'),
+      envelope(ROLLBACK, { id: 'n-1' }),
+      envelope(RECOVERED, { id: 'n-2' }),
+      envelope(aboutIncident(ROLLBACK, 'inc-2'), { id: 'n-3' }),
+      envelope({ ...ROLLBACK, reason: 'blind', condition: null, incident: null }, { id: 'n-4' }),
     ];
     for (const one of letters) await channel.send(one, NEVER);
     const threads = server.taken.map(({ parsed }) => parsed.inReplyTo);
@@ -112,8 +113,8 @@ describe('a mail', () => {
   it('about two incidents belongs to both threads', async () => {
     const server = await started();
     const channel = email(server);
-    await channel.send(letter([aboutIncident('recovered')], 'n-1'), NEVER);
-    await channel.send(letter([aboutIncident('rollback-triggered', 'inc-2'), aboutIncident('recovered')], 'n-2'), NEVER);
+    await channel.send(envelope(RECOVERED, { id: 'n-1' }), NEVER);
+    await channel.send(envelope(RECOVERED, { id: 'n-2', messages: [aboutIncident(ROLLBACK, 'inc-2'), RECOVERED] }), NEVER);
     const [one, both] = server.taken.map(({ parsed }) => parsed.references);
     expect(both).toHaveLength(2);
     expect(both).toContain(one);
@@ -122,7 +123,7 @@ describe('a mail', () => {
   it('lets no title add headers or recipients', async () => {
     const server = await started();
     const title = 'ADR-001\r\nBcc: eve@example.org\r\n\r\n<h1>…';
-    await email(server, { compose: () => ({ ...POST, title }) }).send(letter(), NEVER);
+    await email(server, { compose: () => ({ ...POST, title }) }).send(envelope(), NEVER);
     const [mail] = server.taken;
     expect(mail?.parsed.subject).toBe('ADR-001 Bcc: eve@example.org <h1>…');
     expect(mail?.parsed.bcc).toBeUndefined();
@@ -138,7 +139,7 @@ describe('the answers of a mail server', () => {
   it('ask for another try where every recipient is put off', async () => {
     const greylisted = smtpError(451, '4.7.1 Greylisted, try again in 5 minutes');
     const server = await started(refuse({ 'ann@example.org': greylisted, 'bob@example.org': greylisted }));
-    expect(await email(server).send(letter(), NEVER)).toEqual({
+    expect(await email(server).send(envelope(), NEVER)).toEqual({
       outcome: 'retry',
       detail: `127.0.0.1:${server.port} answered "451 4.7.1 Greylisted, try again in 5 minutes" to RCPT TO`,
       isChannelWide: true,
@@ -148,7 +149,7 @@ describe('the answers of a mail server', () => {
   it('are final where every recipient is refused', async () => {
     const unknown = smtpError(550, '5.1.1 No such user');
     const server = await started(refuse({ 'ann@example.org': unknown, 'bob@example.org': unknown }));
-    expect(await email(server).send(letter(), NEVER)).toEqual({
+    expect(await email(server).send(envelope(), NEVER)).toEqual({
       outcome: 'refused',
       detail: expect.stringContaining('550 5.1.1 No such user'),
     });
@@ -157,7 +158,7 @@ describe('the answers of a mail server', () => {
   it('count as delivery where one recipient is refused, which is logged', async () => {
     const server = await started(refuse({ 'ann@example.org': smtpError(550, 'No such user') }));
     const { log, lines } = recordingLog();
-    expect(await email(server, { log }).send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await email(server, { log }).send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
     expect(server.taken.map(({ recipients }) => recipients)).toEqual([['bob@example.org']]);
     expect(lines).toEqual([{ level: 'warn', fields: { channel: 'mail', refused: 1 }, message: expect.stringContaining('refused some') }]);
   });
@@ -166,14 +167,14 @@ describe('the answers of a mail server', () => {
     const answers: Record<string, Error> = { 'ann@example.org': smtpError(451, 'Greylisted') };
     const server = await started(refuse(answers));
     const channel = email(server);
-    expect(await channel.send(letter(), NEVER)).toEqual({
+    expect(await channel.send(envelope(), NEVER)).toEqual({
       outcome: 'retry',
       detail: expect.stringContaining('1 of 2 recipients put off'),
       isChannelWide: false,
     });
-    expect(await channel.send(letter(), NEVER)).toMatchObject({ outcome: 'retry' });
+    expect(await channel.send(envelope(), NEVER)).toMatchObject({ outcome: 'retry' });
     delete answers['ann@example.org'];
-    expect(await channel.send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await channel.send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
     expect(server.taken.map(({ recipients }) => recipients)).toEqual([['bob@example.org'], ['ann@example.org']]);
   });
 
@@ -181,10 +182,10 @@ describe('the answers of a mail server', () => {
     const answers: Record<string, Error> = { 'ann@example.org': smtpError(451, 'Greylisted') };
     const server = await started(refuse(answers));
     const channel = email(server);
-    await channel.send(letter(), NEVER);
+    await channel.send(envelope(), NEVER);
     delete answers['ann@example.org'];
-    await channel.send(letter(), NEVER);
-    await channel.send(letter(), NEVER);
+    await channel.send(envelope(), NEVER);
+    await channel.send(envelope(), NEVER);
     expect(server.taken.at(-1)?.recipients).toEqual(['ann@example.org', 'bob@example.org']);
   });
 
@@ -193,9 +194,9 @@ describe('the answers of a mail server', () => {
     const server = await started(refuse(answers));
     const { log, lines } = recordingLog();
     const channel = email(server, { log });
-    await channel.send(letter(), NEVER);
+    await channel.send(envelope(), NEVER);
     answers['ann@example.org'] = smtpError(550, 'No such user');
-    expect(await channel.send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await channel.send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
     expect(lines).toHaveLength(1);
   });
 
@@ -215,19 +216,19 @@ describe('the answers of a mail server', () => {
     ['a missing login', 530, 'retry', { isChannelWide: true }, { onMailFrom: (_a, _s, done) => done(smtpError(530, 'Log in first')) }],
   ] satisfies [string, number, string, object, SMTPServerOptions][])('to %s with %i mean %s', async (_, code, outcome, rest, options) => {
     const server = await started(options);
-    expect(await email(server).send(letter(), NEVER)).toEqual({ outcome, detail: expect.stringContaining(String(code)), ...rest });
+    expect(await email(server).send(envelope(), NEVER)).toEqual({ outcome, detail: expect.stringContaining(String(code)), ...rest });
   });
 
   it('refuse a mail that is larger than the server says it takes', async () => {
     const server = await started({ size: 100 });
-    expect(await email(server).send(letter(), NEVER)).toEqual({ outcome: 'refused', detail: expect.stringContaining('552') });
+    expect(await email(server).send(envelope(), NEVER)).toEqual({ outcome: 'refused', detail: expect.stringContaining('552') });
   });
 });
 
 describe('a mail server that cannot be used', () => {
   it('is tried again where nobody listens', async () => {
     const port = await freePort();
-    expect(await email({ port }).send(letter(), NEVER)).toEqual({
+    expect(await email({ port }).send(envelope(), NEVER)).toEqual({
       outcome: 'retry',
       detail: `127.0.0.1:${port} could not be reached: ECONNREFUSED`,
       isChannelWide: true,
@@ -241,7 +242,7 @@ describe('a mail server that cannot be used', () => {
   ])('is let go of when it hangs %s, with its connection closed', async (_, replies) => {
     const server = await startParrot(...replies);
     const controller = new AbortController();
-    const sending = email(server).send(letter(), controller.signal);
+    const sending = email(server).send(envelope(), controller.signal);
     await eventually(() => server.sockets.length === 1 && server.left.length === 0);
     const closed = once(server.sockets[0] as Socket, 'close');
     controller.abort();
@@ -251,7 +252,7 @@ describe('a mail server that cannot be used', () => {
 
   it('is tried again where it speaks no SMTP', async () => {
     const server = await startParrot('HTTP/1.1 400 Bad Request');
-    expect(await email(server).send(letter(), NEVER)).toMatchObject({ outcome: 'retry', isChannelWide: true });
+    expect(await email(server).send(envelope(), NEVER)).toMatchObject({ outcome: 'retry', isChannelWide: true });
   });
 });
 

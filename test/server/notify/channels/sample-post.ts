@@ -1,9 +1,4 @@
-import type { Message, NotificationReason } from '../../../../server/domain/notification.ts';
 import type { Post } from '../../../../server/notify/compose/post.ts';
-import type { Envelope } from '../../../../server/ports/channels.ts';
-
-/** 2026-01-10T03:12:00Z. */
-export const OPENED_AT = 1_768_014_720;
 
 /** A post as the composer makes one of an alarm. */
 export const POST: Post = {
@@ -34,52 +29,3 @@ export const POST: Post = {
     { text: 'Prometheus 图表', url: 'https://prometheus.example.org/graph?g0.expr=sum(rate(errors[5m]))&g0.tab=0' },
   ],
 };
-
-/** A message about one incident. */
-export function aboutIncident(reason: NotificationReason, incidentId = 'inc-1'): Message {
-  return {
-    ...aboutDecision(reason),
-    condition: { text: '错误率 > 1%', path: 'adr/ADR-001-redis.md', line: 239 },
-    incident: {
-      id: incidentId,
-      state: reason === 'recovered' ? 'recovered' : 'firing',
-      since: OPENED_AT - 300,
-      openedAt: OPENED_AT,
-      foundAt: OPENED_AT + 30,
-      recoveredAt: reason === 'recovered' ? OPENED_AT + 600 : null,
-      value: 0.034,
-      peak: 0.051,
-      unit: 'ratio',
-      bounds: { min: 0.01, max: null, minInclusive: false, maxInclusive: false, unit: 'ratio', text: '错误率 > 1%' },
-      queries: [{ query: 'sum(rate(errors[5m]))', source: 'default' }],
-      disposition: null,
-    },
-  };
-}
-
-/** A message about the decision beside its incidents. */
-export function aboutDecision(reason: NotificationReason): Message {
-  return {
-    reason,
-    decision: {
-      id: 'ADR-001',
-      title: '引入 Redis 缓存',
-      status: 'accepted',
-      owner: '李雷',
-      tags: ['cache'],
-      labels: { team: 'orders' },
-      stage: 'rollback-triggered',
-      source: { path: 'adr/ADR-001-redis.md' },
-      rollbackSteps: ['关闭开关 `cache.enabled`', '重启 orders 服务'],
-    },
-    condition: null,
-    incident: null,
-    detail: null,
-    at: OPENED_AT,
-  };
-}
-
-/** A letter that goes out a minute after the incident opened. */
-export function letter(messages: readonly [Message, ...Message[]] = [aboutIncident('rollback-triggered')], id = 'n-1'): Envelope {
-  return { id, messages, sentAt: OPENED_AT + 60, attempt: 1 };
-}

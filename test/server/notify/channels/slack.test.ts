@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createSlack } from '../../../../server/notify/channels/slack.ts';
 import type { Post } from '../../../../server/notify/compose/post.ts';
-import { letter, POST } from './sample-post.ts';
+import { envelope } from '../sample-message.ts';
+import { POST } from './sample-post.ts';
 import type { ChatService } from './servers/chat-service.ts';
 import { readMrkdwn, type SlackMessage, type SlackWebhook, startSlackServer } from './servers/slack-server.ts';
 
@@ -31,7 +32,7 @@ function seen(message: SlackMessage | undefined) {
 describe('a message to Slack', () => {
   it('says what the post says, with its links', async () => {
     const server = await started();
-    expect(await slack(server.url).send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await slack(server.url).send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
     const [message] = server.posted;
     const { shown, links, blocks } = seen(message);
     expect(blocks[0]).toEqual({ type: 'header', text: { type: 'plain_text', text: `🔴 ${POST.title}`, emoji: false } });
@@ -50,7 +51,7 @@ describe('a message to Slack', () => {
       links: [{ text: hostile, url: 'https://x.example/?a=1&b=<!here>|' }],
       sections: [{ heading: hostile, url: null, facts: [{ name: hostile, value: hostile }], items: [hostile] }],
     };
-    expect(await slack(server.url, post).send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await slack(server.url, post).send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
     const [message] = server.posted;
     for (const source of [message?.text ?? '', ...seen(message).sources]) {
       expect(readMrkdwn(source).mentions).toEqual([]);
@@ -67,7 +68,7 @@ describe('a message to Slack', () => {
     const links = Array.from({ length: 40 }, (_, index) => ({ text: `图 ${index}`, url: `https://x.example/${'a'.repeat(200)}` }));
     const sections = Array.from({ length: 60 }, () => ({ heading: long, url: null, facts, items: [long] }));
     const server = await started();
-    expect(await slack(server.url, { ...POST, title: '🔥'.repeat(300), sections, links }).send(letter(), NEVER)).toEqual({
+    expect(await slack(server.url, { ...POST, title: '🔥'.repeat(300), sections, links }).send(envelope(), NEVER)).toEqual({
       outcome: 'delivered',
     });
     const { shown, links: linked } = seen(server.posted[0]);
@@ -77,7 +78,7 @@ describe('a message to Slack', () => {
 
   it('stands for itself where there is nothing but a title', async () => {
     const server = await started();
-    expect(await slack(server.url, { ...POST, summary: '', sections: [], links: [] }).send(letter(), NEVER)).toEqual({
+    expect(await slack(server.url, { ...POST, summary: '', sections: [], links: [] }).send(envelope(), NEVER)).toEqual({
       outcome: 'delivered',
     });
     expect(server.posted[0]?.blocks).toHaveLength(1);
@@ -91,7 +92,7 @@ describe('the answers of Slack', () => {
     ['forbidden', 403],
   ] as const)('are final where the webhook is %s', async (state, status) => {
     const server = await started({ state });
-    const delivery = await slack(server.url).send(letter(), NEVER);
+    const delivery = await slack(server.url).send(envelope(), NEVER);
     expect(delivery).toEqual({ outcome: 'refused', detail: expect.stringContaining(String(status)) });
     expect(JSON.stringify(delivery)).not.toContain('slack-token');
   });
@@ -99,8 +100,8 @@ describe('the answers of Slack', () => {
   it('ask to wait as long as they say where there are too many', async () => {
     const server = await started({ now: () => 0 });
     const channel = slack(server.url);
-    await channel.send(letter(), NEVER);
-    expect(await channel.send(letter(), NEVER)).toEqual({
+    await channel.send(envelope(), NEVER);
+    expect(await channel.send(envelope(), NEVER)).toEqual({
       outcome: 'retry',
       detail: expect.stringContaining('429'),
       isChannelWide: true,
@@ -112,12 +113,12 @@ describe('the answers of Slack', () => {
   it('ask for another try where Slack has failed', async () => {
     const server = await started();
     server.answerNext({ status: 500, body: 'rollup_error' });
-    expect(await slack(server.url).send(letter(), NEVER)).toMatchObject({ outcome: 'retry', detail: expect.stringContaining('500') });
+    expect(await slack(server.url).send(envelope(), NEVER)).toMatchObject({ outcome: 'retry', detail: expect.stringContaining('500') });
   });
 
   it.each(['<html>Log in to go on</html>', ''])('are no confirmation where a 200 says %j', async (body) => {
     const server = await started();
     server.answerNext({ status: 200, body });
-    expect(await slack(server.url).send(letter(), NEVER)).toMatchObject({ outcome: 'retry', isChannelWide: true });
+    expect(await slack(server.url).send(envelope(), NEVER)).toMatchObject({ outcome: 'retry', isChannelWide: true });
   });
 });

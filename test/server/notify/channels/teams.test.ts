@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createTeams } from '../../../../server/notify/channels/teams.ts';
 import type { Post } from '../../../../server/notify/compose/post.ts';
-import { letter, POST } from './sample-post.ts';
+import { envelope } from '../sample-message.ts';
+import { POST } from './sample-post.ts';
 import type { ChatService } from './servers/chat-service.ts';
 import { connectorError, startTeamsServer, type TeamsCard, type TeamsWebhook } from './servers/teams-server.ts';
 
@@ -29,7 +30,7 @@ function linesOf(card: TeamsCard | undefined): readonly string[] {
 describe('a card for Teams', () => {
   it('says what the post says, with its links', async () => {
     const server = await started();
-    expect(await teams(server.url).send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await teams(server.url).send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
     const [card] = server.posted;
     expect(linesOf(card)).toEqual([
       POST.title,
@@ -54,7 +55,7 @@ describe('a card for Teams', () => {
       ...POST,
       title: text,
       sections: [{ heading: text, url: null, facts: [{ name: text, value: text }], items: [text] }],
-    }).send(letter(), NEVER);
+    }).send(envelope(), NEVER);
     expect(linesOf(server.posted[0])).toEqual([text, text, `${text}  ${text}`, `• ${text}`]);
     expect(JSON.stringify(server.posted[0])).not.toContain('"TextBlock"');
   });
@@ -63,7 +64,7 @@ describe('a card for Teams', () => {
     const server = await started();
     const url = 'javascript:alert(1)';
     await teams(server.url, { ...POST, links: [{ text: 'x', url }], sections: [{ heading: 'h', url, facts: [], items: [] }] }).send(
-      letter(),
+      envelope(),
       NEVER,
     );
     expect(server.posted).toHaveLength(1);
@@ -82,7 +83,7 @@ describe('a card for Teams', () => {
       }));
       const links = Array.from({ length: 40 }, () => ({ text: long, url: `https://x.example/${'a'.repeat(2000)}` }));
       const server = await started();
-      expect(await teams(server.url, { ...POST, title: long, sections, links }).send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
+      expect(await teams(server.url, { ...POST, title: long, sections, links }).send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
       expect(linesOf(server.posted[0]).at(-1)).toContain('过长');
       expect(server.posted[0]?.actions?.length).toBeGreaterThan(0);
     },
@@ -91,13 +92,13 @@ describe('a card for Teams', () => {
   it('has the first six links as buttons, as many as Teams shows', async () => {
     const links = Array.from({ length: 8 }, (_, index) => ({ text: `图 ${index + 1}`, url: `https://x.example/${index + 1}` }));
     const server = await started();
-    await teams(server.url, { ...POST, links }).send(letter(), NEVER);
+    await teams(server.url, { ...POST, links }).send(envelope(), NEVER);
     expect(server.posted[0]?.actions?.map(({ title }) => title)).toEqual(['图 1', '图 2', '图 3', '图 4', '图 5', '图 6']);
   });
 
   it('says the summary where there is nothing else', async () => {
     const server = await started();
-    await teams(server.url, { ...POST, sections: [], links: [] }).send(letter(), NEVER);
+    await teams(server.url, { ...POST, sections: [], links: [] }).send(envelope(), NEVER);
     expect(linesOf(server.posted[0])).toEqual([POST.title, POST.summary]);
   });
 });
@@ -106,16 +107,16 @@ describe('the answers of Teams', () => {
   it('ask to wait as long as they say where there are too many', async () => {
     const server = await started({ now: () => 0 });
     const channel = teams(server.url);
-    for (let sent = 0; sent < 4; sent++) expect(await channel.send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
-    expect(await channel.send(letter(), NEVER)).toMatchObject({ outcome: 'retry', isChannelWide: true, afterSeconds: 10 });
+    for (let sent = 0; sent < 4; sent++) expect(await channel.send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
+    expect(await channel.send(envelope(), NEVER)).toMatchObject({ outcome: 'retry', isChannelWide: true, afterSeconds: 10 });
     expect(channel.limits).toEqual([{ count: 4, seconds: 1 }]);
   });
 
   it('are no confirmation where a connector says in a 200 that there are too many', async () => {
     const server = await started({ kind: 'connector', now: () => 0 });
     const channel = teams(server.url);
-    for (let sent = 0; sent < 4; sent++) expect(await channel.send(letter(), NEVER)).toEqual({ outcome: 'delivered' });
-    const delivery = await channel.send(letter(), NEVER);
+    for (let sent = 0; sent < 4; sent++) expect(await channel.send(envelope(), NEVER)).toEqual({ outcome: 'delivered' });
+    const delivery = await channel.send(envelope(), NEVER);
     expect(delivery).toEqual({ outcome: 'retry', detail: expect.stringContaining('429'), isChannelWide: true });
     expect(JSON.stringify(delivery)).not.toContain('teams-token');
     expect(server.posted).toHaveLength(4);
@@ -128,11 +129,11 @@ describe('the answers of Teams', () => {
   ])('are judged by the status %i in the body of a 200', async (status, outcome) => {
     const server = await started();
     server.answerNext(connectorError(status));
-    expect(await teams(server.url).send(letter(), NEVER)).toMatchObject({ outcome, detail: expect.stringContaining(String(status)) });
+    expect(await teams(server.url).send(envelope(), NEVER)).toMatchObject({ outcome, detail: expect.stringContaining(String(status)) });
   });
 
   it('are final where the address is not one of a workflow any more', async () => {
     const server = await started();
-    expect(await teams(server.url.replace('sig=', 'sig=old-')).send(letter(), NEVER)).toMatchObject({ outcome: 'refused' });
+    expect(await teams(server.url.replace('sig=', 'sig=old-')).send(envelope(), NEVER)).toMatchObject({ outcome: 'refused' });
   });
 });

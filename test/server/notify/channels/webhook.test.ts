@@ -35,7 +35,7 @@ describe('a webhook', () => {
       decision: {
         id: 'ADR-001',
         title: '引入 Redis 缓存',
-        url: 'http://localhost:3000/decisions/ADR-001',
+        url: 'https://adr.example.org/decisions/ADR-001',
         stage: 'observing',
         owner: null,
         tags: [],
@@ -46,7 +46,7 @@ describe('a webhook', () => {
         text: '错误率 > 1%',
         path: 'adr/ADR-001-redis.md',
         line: 239,
-        url: 'http://localhost:8080/adr/ADR-001-redis.md#L239',
+        url: 'https://git.example.org/adr/ADR-001-redis.md#L239',
       },
       incident: {
         id: 'inc-1',
@@ -63,7 +63,7 @@ describe('a webhook', () => {
           {
             query: 'sum(rate(errors[5m]))',
             source: 'default',
-            url: 'http://localhost:9090/graph?g0.expr=sum(rate(errors%5B5m%5D))',
+            url: 'https://prometheus.example.org/graph?g0.expr=sum(rate(errors%5B5m%5D))',
           },
         ],
         disposition: null,

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { Message, NotificationReason } from '../../../../server/domain/notification.ts';
 import { compose } from '../../../../server/notify/compose/compose.ts';
 import type { Post } from '../../../../server/notify/compose/post.ts';
-import { aboutDecision, aboutIncident, DECISION, EVERY_REASON, LINKS, letter, TRIPPED_AT } from './letters.ts';
+import { LINKS } from '../../../fixtures/alerting.ts';
+import { OPENED_AT } from '../sample-message.ts';
+import { aboutDecision, aboutIncident, DECISION, EVERY_REASON, letter } from './letters.ts';
 
 const inChinese = (...messages: readonly [Message, ...Message[]]) => compose(letter(...messages), 'zh', LINKS, 'Asia/Shanghai');
 const inEnglish = (...messages: readonly [Message, ...Message[]]) => compose(letter(...messages), 'en', LINKS, 'UTC');
@@ -104,7 +106,7 @@ describe('a message for people', () => {
   });
 
   it('tells of an alarm that was over before it could be told that it is over, and no longer as critical', () => {
-    const post = inEnglish(aboutIncident('rollback-triggered', { state: 'recovered', recoveredAt: TRIPPED_AT + 60 }));
+    const post = inEnglish(aboutIncident('rollback-triggered', { state: 'recovered', recoveredAt: OPENED_AT + 60 }));
     expect(post.tone).toBe('warning');
     expect(linesOf(post)).toContain(
       'What: A rollback condition has held for as long as it must. The metric has recovered since. The decision stays flagged until a person answers.',
@@ -112,7 +114,7 @@ describe('a message for people', () => {
   });
 
   it('tells that it was found late, but not of the wait for a cycle', () => {
-    const late = aboutIncident('rollback-triggered', { foundAt: TRIPPED_AT + 20_880 });
+    const late = aboutIncident('rollback-triggered', { foundAt: OPENED_AT + 20_880 });
     const found = 'Found: would have tripped at 10 Jan 2026, 03:12 UTC, found at 10 Jan 2026, 09:00 UTC';
     expect(linesOf(inEnglish(late))).toContain(found);
     expect(linesOf(inEnglish(EVERY_REASON['rollback-triggered'])).join()).not.toContain('Found');
@@ -190,7 +192,7 @@ describe('a message for people', () => {
 });
 
 describe('several messages about one decision', () => {
-  const recovered = aboutIncident('recovered', { id: 'inc-2', state: 'recovered', recoveredAt: TRIPPED_AT + 60 }, 'P95 > 1s');
+  const recovered = aboutIncident('recovered', { id: 'inc-2', state: 'recovered', recoveredAt: OPENED_AT + 60 }, 'P95 > 1s');
 
   it('are one post that tells the worst first, with what is to be done, and how many there are', () => {
     const post = inChinese(
@@ -205,7 +207,7 @@ describe('several messages about one decision', () => {
   });
 
   it('about one condition that fires again and again are one section with their number', () => {
-    const episodes = [0, 1, 2].map((n) => aboutIncident('rollback-triggered', { id: `inc-${n}`, since: TRIPPED_AT + n * 60 }));
+    const episodes = [0, 1, 2].map((n) => aboutIncident('rollback-triggered', { id: `inc-${n}`, since: OPENED_AT + n * 60 }));
     const post = inEnglish(...(episodes as [Message, ...Message[]]));
     expect(post.title).toBe('Rollback triggered: ADR-012 订单服务引入缓存');
     expect(post.sections.filter(({ heading }) => heading === '错误率 > 1%')).toHaveLength(1);
@@ -216,7 +218,7 @@ describe('several messages about one decision', () => {
 
   it('keep different answers apart', () => {
     const answered = (actor: string) =>
-      aboutIncident('disposed', { id: actor, disposition: { verdict: 'false-alarm', actor, note: '', at: TRIPPED_AT, until: null } });
+      aboutIncident('disposed', { id: actor, disposition: { verdict: 'false-alarm', actor, note: '', at: OPENED_AT, until: null } });
     expect(linesOf(inEnglish(answered('Ann'), answered('Bob'))).filter((line) => line.startsWith('Answer'))).toHaveLength(2);
   });
 });

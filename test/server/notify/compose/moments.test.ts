@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { createMoments } from '../../../../server/notify/compose/moments.ts';
 import { wordsFor } from '../../../../server/notify/compose/words/words.ts';
-import { TRIPPED_AT } from './letters.ts';
+import { OPENED_AT } from '../sample-message.ts';
 
 it.each([
   ['zh', 'Asia/Shanghai', '2026/01/10 11:12（UTC+8）'],
@@ -9,12 +9,12 @@ it.each([
   ['en', 'Asia/Kolkata', '10 Jan 2026, 08:42 UTC+5:30'],
   ['en', 'America/New_York', '9 Jan 2026, 22:12 UTC-5'],
 ] as const)('writes a time in %s for %s with its offset', (language, zone, text) => {
-  expect(createMoments(wordsFor(language), zone).time(TRIPPED_AT)).toBe(text);
+  expect(createMoments(wordsFor(language), zone).time(OPENED_AT)).toBe(text);
 });
 
 it('gives the offset that holds at the time, not now', () => {
   const { time } = createMoments(wordsFor('en'), 'America/New_York');
-  expect(time(TRIPPED_AT + 180 * 86_400)).toBe('8 Jul 2026, 23:12 UTC-4');
+  expect(time(OPENED_AT + 180 * 86_400)).toBe('8 Jul 2026, 23:12 UTC-4');
 });
 
 it.each([

@@ -7,8 +7,10 @@ import { parseTemplate, TemplateError } from '../../../../server/notify/compose/
 import { TEMPLATE_VARIABLES, templateScope } from '../../../../server/notify/compose/template-scope.ts';
 import { createTemplatedComposer } from '../../../../server/notify/compose/templated-composer.ts';
 import type { Envelope } from '../../../../server/ports/channels.ts';
+import { LINKS } from '../../../fixtures/alerting.ts';
 import { recordingLog } from '../channels/recording-log.ts';
-import { aboutIncident, EVERY_REASON, LINKS, letter, TRIPPED_AT } from './letters.ts';
+import { OPENED_AT } from '../sample-message.ts';
+import { aboutIncident, EVERY_REASON, letter } from './letters.ts';
 
 const TIMEZONE = 'Asia/Shanghai';
 const builtIn = (envelope: Envelope) => compose(envelope, 'en', LINKS, TIMEZONE);
@@ -63,7 +65,7 @@ describe('a template', () => {
   });
 
   it('sees how long an incident lasted that is over, not how long ago it began', () => {
-    const recovered = aboutIncident('recovered', { recoveredAt: TRIPPED_AT + 60 });
+    const recovered = aboutIncident('recovered', { recoveredAt: OPENED_AT + 60 });
     expect(composer('{{ duration }}, {{ recovered }}').write(letter(recovered)).title).toBe('6 min, 10 Jan 2026, 11:13 UTC+8');
   });
 
