@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/time.ts';
 import type { Channel, Delivery, Envelope, RateLimit } from '../../ports/channels.ts';
 import type { Post } from '../compose/post.ts';
 import type { Language } from '../compose/words/words.ts';
@@ -14,27 +15,25 @@ export interface ChatOptions {
   readonly compose: (envelope: Envelope) => Post;
 }
 
-/** One request to a chat service. */
-export interface ChatRequest {
-  readonly url: URL;
-  readonly body: string;
-}
-
 /** What is particular to one chat service. */
 export interface ChatService {
   readonly type: string;
   readonly limits: readonly RateLimit[];
-  readonly write: (post: Post, envelope: Envelope, language: Language) => ChatRequest;
+  /** The body of the request. */
+  readonly write: (post: Post, envelope: Envelope, language: Language) => string;
+  /** The address to post to now, where it is not the robot's own as it stands. */
+  readonly sign?: (url: URL, sentAt: Instant) => URL;
   readonly judgeBody: (body: string) => Delivery;
 }
 
 /**
  * A channel to a group of people: one post for each letter, and the body of the answer decides.
  *
- * @throws TypeError where the proxy's URL cannot be read
+ * @throws TypeError where a URL cannot be read
  */
-export function createChatChannel(options: ChatOptions, { type, limits, write, judgeBody }: ChatService): Channel {
+export function createChatChannel(options: ChatOptions, { type, limits, write, sign, judgeBody }: ChatService): Channel {
   const { name, language, compose } = options;
+  const robot = new URL(options.url);
   const poster = createJsonPoster(options.proxy);
   return {
     name,
@@ -42,8 +41,9 @@ export function createChatChannel(options: ChatOptions, { type, limits, write, j
     bundles: true,
     limits,
     async send(envelope, signal) {
-      const request = write(compose(envelope), envelope, language);
-      return poster.post({ ...request, headers: {}, sentAt: envelope.sentAt, judgeBody }, signal);
+      const { sentAt } = envelope;
+      const body = write(compose(envelope), envelope, language);
+      return poster.post({ url: sign?.(robot, sentAt) ?? robot, body, headers: {}, sentAt, judgeBody }, signal);
     },
     close: poster.close,
   };

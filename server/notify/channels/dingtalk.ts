@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto';
 import type { Instant } from '../../domain/time.ts';
 import type { Channel } from '../../ports/channels.ts';
 import type { Post } from '../compose/post.ts';
-import { type Language, wordsFor } from '../compose/words/words.ts';
+import type { Language } from '../compose/words/words.ts';
 import { judgeByCode } from './answer-code.ts';
 import { type ChatOptions, createChatChannel } from './chat-channel.ts';
-import { type Dialect, linkTexts, paragraphs, sectionLines, titleText } from './dialect.ts';
-import { itemsThatFit, utf8Size, writeWhatFits } from './fit.ts';
+import { type Dialect, linkTexts, paragraphs, titleText } from './dialect.ts';
+import { itemsThatFit, utf8Size } from './fit.ts';
+import { writeSections } from './write-sections.ts';
 
 /** Which robot of DingTalk to post to. */
 export interface DingtalkOptions extends ChatOptions {
@@ -74,16 +75,13 @@ const MARKDOWN: Dialect = {
  * @throws TypeError where a URL cannot be read
  */
 export function createDingtalk(options: DingtalkOptions): Channel {
-  const { url, secret, mentionMobiles = [] } = options;
-  const target = new URL(url);
+  const { secret, mentionMobiles = [] } = options;
   return createChatChannel(options, {
     type: 'dingtalk',
     limits: LIMITS,
     judgeBody,
-    write: (post, { sentAt }, language) => ({
-      url: secret === undefined ? target : signed(target, secret, sentAt),
-      body: bodyOf(post, post.tone === 'critical' ? mentionMobiles : [], language),
-    }),
+    write: (post, _, language) => bodyOf(post, post.tone === 'critical' ? mentionMobiles : [], language),
+    ...(secret !== undefined && { sign: (url: URL, sentAt: Instant) => signed(url, secret, sentAt) }),
   });
 }
 
@@ -97,7 +95,6 @@ function signed(url: URL, secret: string, at: Instant): URL {
 }
 
 function bodyOf(post: Post, mobiles: readonly string[], language: Language): string {
-  const words = wordsFor(language);
   const title = titleText(post);
   const links = itemsThatFit(linkTexts(post, MARKDOWN), MAX_LINK_BYTES, utf8Size).join(' · ');
   // Only a number that stands in the text too is mentioned.
@@ -108,5 +105,5 @@ function bodyOf(post: Post, mobiles: readonly string[], language: Language): str
       markdown: { title, text: paragraphs([`### ${MARKDOWN.escape(title)}`, lines.join('\n'), links, mentions]) },
       at: { atMobiles: mobiles, isAtAll: false },
     });
-  return writeWhatFits(sectionLines(post, MARKDOWN, words.colon), words.cut, write, (body) => utf8Size(body) <= MAX_BODY_BYTES);
+  return writeSections(post, { dialect: MARKDOWN, language, maxBytes: MAX_BODY_BYTES }, write);
 }

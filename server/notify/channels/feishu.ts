@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto';
 import type { Instant } from '../../domain/time.ts';
 import type { Channel } from '../../ports/channels.ts';
 import type { Post, Tone } from '../compose/post.ts';
-import { type Language, wordsFor } from '../compose/words/words.ts';
+import type { Language } from '../compose/words/words.ts';
 import { judgeByCode } from './answer-code.ts';
 import { type ChatOptions, createChatChannel } from './chat-channel.ts';
-import { type Dialect, isWebUrl, sectionLines, titleText } from './dialect.ts';
-import { itemsThatFit, utf8Size, writeWhatFits } from './fit.ts';
+import { type Dialect, isWebUrl, titleText } from './dialect.ts';
+import { itemsThatFit, utf8Size } from './fit.ts';
+import { writeSections } from './write-sections.ts';
 
 /** Which bot of Feishu or Lark to post to. */
 export interface FeishuOptions extends ChatOptions {
@@ -77,16 +78,12 @@ const MARKDOWN: Dialect = {
  * @throws TypeError where a URL cannot be read
  */
 export function createFeishu(options: FeishuOptions): Channel {
-  const { url, type = 'feishu', secret } = options;
-  const target = new URL(url);
+  const { type = 'feishu', secret } = options;
   return createChatChannel(options, {
     type,
     limits: LIMITS,
     judgeBody,
-    write: (post, { sentAt }, language) => ({
-      url: target,
-      body: bodyOf(post, secret === undefined ? {} : signature(secret, sentAt), language),
-    }),
+    write: (post, { sentAt }, language) => bodyOf(post, secret === undefined ? {} : signature(secret, sentAt), language),
   });
 }
 
@@ -97,7 +94,6 @@ function signature(secret: string, at: Instant): object {
 }
 
 function bodyOf(post: Post, signed: object, language: Language): string {
-  const words = wordsFor(language);
   const buttons = post.links.filter(({ url }) => isWebUrl(url)).map(buttonOf);
   const actions = itemsThatFit(buttons, MAX_LINK_BYTES, (button) => utf8Size(JSON.stringify(button)));
   const write = (lines: readonly string[]) =>
@@ -110,7 +106,7 @@ function bodyOf(post: Post, signed: object, language: Language): string {
         elements: [{ tag: 'markdown', content: lines.join('\n') }, ...(actions.length === 0 ? [] : [{ tag: 'action', actions }])],
       },
     });
-  return writeWhatFits(sectionLines(post, MARKDOWN, words.colon), words.cut, write, (body) => utf8Size(body) <= MAX_BODY_BYTES);
+  return writeSections(post, { dialect: MARKDOWN, language, maxBytes: MAX_BODY_BYTES }, write);
 }
 
 function buttonOf({ text, url }: Post['links'][number]): object {

@@ -43,12 +43,11 @@ const MRKDWN: Dialect = {
  * @throws TypeError where a URL cannot be read
  */
 export function createSlack(options: SlackOptions): Channel {
-  const target = new URL(options.url);
   return createChatChannel(options, {
     type: 'slack',
     limits: LIMITS,
     judgeBody,
-    write: (post, _envelope, language) => ({ url: target, body: bodyOf(post, language) }),
+    write: (post, _, language) => bodyOf(post, language),
   });
 }
 

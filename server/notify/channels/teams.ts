@@ -26,12 +26,11 @@ const LIMITS = [{ count: 4, seconds: 1 }];
  * @throws TypeError where a URL cannot be read
  */
 export function createTeams(options: TeamsOptions): Channel {
-  const target = new URL(options.url);
   return createChatChannel(options, {
     type: 'teams',
     limits: LIMITS,
     judgeBody,
-    write: (post, _envelope, language) => ({ url: target, body: bodyOf(post, language) }),
+    write: (post, _, language) => bodyOf(post, language),
   });
 }
 

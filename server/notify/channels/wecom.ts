@@ -1,10 +1,11 @@
 import type { Channel } from '../../ports/channels.ts';
 import type { Post, Tone } from '../compose/post.ts';
-import { type Language, wordsFor } from '../compose/words/words.ts';
+import type { Language } from '../compose/words/words.ts';
 import { judgeByCode } from './answer-code.ts';
 import { type ChatOptions, createChatChannel } from './chat-channel.ts';
-import { type Dialect, linkTexts, paragraphs, sectionLines, titleText } from './dialect.ts';
-import { itemsThatFit, utf8Size, writeWhatFits } from './fit.ts';
+import { type Dialect, linkTexts, paragraphs, titleText } from './dialect.ts';
+import { itemsThatFit, utf8Size } from './fit.ts';
+import { writeSections } from './write-sections.ts';
 
 /** Which robot of WeCom to post to. */
 export interface WecomOptions extends ChatOptions {
@@ -65,28 +66,23 @@ const MARKDOWN: Dialect = {
  * @throws TypeError where a URL cannot be read
  */
 export function createWecom(options: WecomOptions): Channel {
-  const { url, mentionUsers = [] } = options;
-  const target = new URL(url);
+  const { mentionUsers = [] } = options;
   return createChatChannel(options, {
     type: 'wecom',
     limits: LIMITS,
     judgeBody,
-    write: (post, _, language) => ({
-      url: target,
-      body: JSON.stringify({
-        msgtype: 'markdown',
-        markdown: { content: contentOf(post, post.tone === 'critical' ? mentionUsers : [], language) },
-      }),
-    }),
+    write: (post, _, language) => {
+      const content = contentOf(post, post.tone === 'critical' ? mentionUsers : [], language);
+      return JSON.stringify({ msgtype: 'markdown', markdown: { content } });
+    },
   });
 }
 
 function contentOf(post: Post, users: readonly string[], language: Language): string {
-  const words = wordsFor(language);
   const head = `### <font color="${COLOURS[post.tone]}">${MARKDOWN.escape(titleText(post))}</font>`;
   const links = itemsThatFit(linkTexts(post, MARKDOWN), MAX_LINK_BYTES, utf8Size).join('  ');
   const mentioned = users.map((user) => `<@${user}>`);
   const mentions = itemsThatFit(mentioned, MAX_MENTION_BYTES, utf8Size).join('');
   const write = (lines: readonly string[]) => paragraphs([head, lines.join('\n'), links, mentions]);
-  return writeWhatFits(sectionLines(post, MARKDOWN, words.colon), words.cut, write, (content) => utf8Size(content) <= MAX_CONTENT_BYTES);
+  return writeSections(post, { dialect: MARKDOWN, language, maxBytes: MAX_CONTENT_BYTES }, write);
 }
