@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startLocalServer } from '../../fixtures/local-server.ts';
 
 /** The other end of a webhook, which knows when it was last told that something began and that it ended. */
 export interface ToldTimes {
@@ -19,17 +17,13 @@ const ASK_EVERY_MS = 5;
 /** Starts one on a free port. `read` says what a body tells. */
 export async function startToldTimes(read: (body: unknown) => 'began' | 'ended' | null): Promise<ToldTimes> {
   const last = { began: Number.NEGATIVE_INFINITY, ended: Number.NEGATIVE_INFINITY };
-  const server = createServer(async (request, response) => {
-    const at = performance.now();
-    let text = '';
-    for await (const chunk of request.setEncoding('utf8')) text += chunk;
-    const told = read(JSON.parse(text));
-    if (told !== null) last[told] = at;
+  const { origin, close } = await startLocalServer(({ body }, response) => {
+    const told = read(JSON.parse(body));
+    if (told !== null) last[told] = performance.now();
     response.end();
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `${origin}/`,
     async until(what, since) {
       const deadline = performance.now() + WITHIN_MS;
       while (last[what] <= since) {
@@ -38,9 +32,6 @@ export async function startToldTimes(read: (body: unknown) => 'began' | 'ended' 
       }
       return last[what];
     },
-    async close() {
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type LocalRequest, startLocalServer } from '../../fixtures/local-server.ts';
 
 /** One delivery as it came in. */
 export interface Received {
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: LocalRequest['headers'];
   readonly text: string;
   readonly body: {
     readonly id: string;
@@ -25,25 +23,9 @@ export interface Receiver {
 /** Takes every POST and keeps it, but for one whose sender went away in the middle. */
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
-  const server = createServer(async (request, response) => {
-    const text = await readAll(request).catch(() => null);
-    if (text === null) return;
-    received.push({ headers: request.headers, text, body: JSON.parse(text) });
+  const { origin, close } = await startLocalServer(({ headers, body: text }, response) => {
+    received.push({ headers, text, body: JSON.parse(text) });
     response.end();
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    received,
-    async stop() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}
-
-async function readAll(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk;
-  return text;
+  });
+  return { url: `${origin}/hook`, received, stop: close };
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import type { Random } from '../../../server/demo/random.ts';
+import { startLocalServer } from '../../fixtures/local-server.ts';
 
 /** One delivery that was taken, whether or not the sender was told. */
 export interface Taken {
@@ -35,24 +34,13 @@ const FAULTS: readonly (readonly [name: string, share: number])[] = [
 export async function startUnreliableReceiver(random: Random): Promise<UnreliableReceiver> {
   const taken: Taken[] = [];
   const failures: Record<string, number> = {};
-  const server = createServer(async (request, response) => {
-    const text = await readAll(request).catch(() => null);
-    if (text === null) return;
+  const { origin, close } = await startLocalServer(({ body }, response) => {
     const fault = pick(random());
-    if (fault === null || fault.startsWith('taken')) taken.push(JSON.parse(text));
+    if (fault === null || fault.startsWith('taken')) taken.push(JSON.parse(body));
     if (fault !== null) failures[fault] = (failures[fault] ?? 0) + 1;
     answer(fault, response);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    taken,
-    failures,
-    async close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  });
+  return { url: `${origin}/hook`, taken, failures, close };
 }
 
 function pick(at: number): string | null {
@@ -83,10 +71,4 @@ function answer(fault: string | null, response: ServerResponse): void {
       response.destroy();
       break;
   }
-}
-
-async function readAll(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk;
-  return text;
 }

@@ -1,12 +1,8 @@
-import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type LocalRequest, startLocalServer } from '../../../../fixtures/local-server.ts';
 
 /** One request to a robot. */
-export interface RobotRequest {
-  readonly method: string;
+export interface RobotRequest extends Omit<LocalRequest, 'path'> {
   readonly url: URL;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
 }
 
 /** A local server that speaks the protocol of a chat service: every answer is a 200 with a code in its body. */
@@ -39,27 +35,13 @@ export async function startRobotServer(path: string, success: object, judge: Rob
     return refusal ?? success;
   }
 
-  const listener: RequestListener = async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const url = new URL(request.url ?? '', 'http://robot');
-    const one = { method: request.method ?? '', url, headers: request.headers, body: Buffer.concat(chunks).toString('utf8') };
-    received.push(one);
-    const body = answer(one);
+  const { origin, close } = await startLocalServer(({ path: asked, ...rest }, response) => {
+    const request = { ...rest, url: new URL(asked, 'http://robot') };
+    received.push(request);
+    const body = answer(request);
     response.writeHead(200, { 'content-type': 'application/json' }).end(typeof body === 'string' ? body : JSON.stringify(body));
-  };
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
-    received,
-    taken,
-    answerNext: (body) => void scripted.push(body),
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  });
+  return { url: `${origin}${path}`, received, taken, answerNext: (body) => void scripted.push(body), close };
 }
 
 /** Counts what comes; tells whether there were more than `count` in the last `seconds`. */
