@@ -1,13 +1,10 @@
-import { useState } from 'preact/hooks';
 import type { Notification } from '../../../server/api/contract.ts';
-import { outdatedByAlertAction, resend } from '../../api/alerts.ts';
+import { resend } from '../../api/alerts.ts';
 import { useResource } from '../../api/live.tsx';
 import { channelsResource } from '../../api/resources.ts';
-import { useAnnounce } from '../../components/announcer.tsx';
 import { givenUpCount } from '../../components/given-up.ts';
 import { Icon } from '../../components/icon.tsx';
-import { NoteForm } from '../../components/note-form.tsx';
-import { useOpener } from '../../components/opener.ts';
+import { NoteAction } from '../../components/note-action.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { NotificationItem } from './notification-item.tsx';
 import { NotificationPages } from './notification-pages.tsx';
@@ -36,33 +33,15 @@ export function GivenUpSection() {
 }
 
 function Resend({ notification: { id, reason, decision, channel } }: { readonly notification: Notification }) {
-  const { words } = useLocale();
-  const [asking, setAsking] = useState(false);
-  const announce = useAnnounce();
-  const opener = useOpener(asking);
-  const close = () => setAsking(false);
-  if (!asking) {
-    return (
-      <button ref={opener} type="button" class="button button-small" onClick={() => setAsking(true)}>
-        {words.alerts.givenUp.resend}
-        <span class="visually-hidden">
-          : {decision.id} {words.alerts.reason[reason]} {words.alerts.to(channel)}
-        </span>
-      </button>
-    );
-  }
+  const { alerts } = useLocale().words;
   return (
-    <NoteForm
-      title={words.alerts.givenUp.resendTitle}
-      submit={words.alerts.givenUp.resend}
+    <NoteAction
+      word={alerts.givenUp.resend}
+      what={`${decision.id} ${alerts.reason[reason]} ${alerts.to(channel)}`}
+      title={alerts.givenUp.resendTitle}
       send={(request) => resend(id, request)}
-      outdated={outdatedByAlertAction}
-      conflict={words.alerts.givenUp.conflict}
-      onDone={() => {
-        close();
-        announce(words.alerts.givenUp.resent);
-      }}
-      onCancel={close}
+      conflict={alerts.givenUp.conflict}
+      done={alerts.givenUp.resent}
     />
   );
 }

@@ -1,13 +1,10 @@
-import { useState } from 'preact/hooks';
 import type { Silence } from '../../../server/api/contract.ts';
-import { endSilence, outdatedByAlertAction } from '../../api/alerts.ts';
+import { endSilence } from '../../api/alerts.ts';
 import { InstantText } from '../../components/age.tsx';
-import { useAnnounce } from '../../components/announcer.tsx';
 import { SilenceStateBadge } from '../../components/badge.tsx';
 import { Fact } from '../../components/fact.tsx';
 import { matcherWords } from '../../components/matcher-words.ts';
-import { NoteForm } from '../../components/note-form.tsx';
-import { useOpener } from '../../components/opener.ts';
+import { NoteAction } from '../../components/note-action.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 
 /** One silence: what it keeps back, who wants it, why and until when; one that is not over can be ended. */
@@ -31,44 +28,16 @@ export function SilenceItem({ silence }: { readonly silence: Silence }) {
           {endedBy !== null && <span class="hint">{words.silence.endedBy(endedBy)}</span>}
         </Fact>
       </dl>
-      {state !== 'ended' && <End id={silence.id} what={matcherWords(match, words)} word={words.silence.end[state]} />}
+      {state !== 'ended' && (
+        <NoteAction
+          word={words.silence.end[state]}
+          what={matcherWords(match, words)}
+          title={words.silence.endTitle}
+          send={(request) => endSilence(silence.id, request)}
+          conflict={words.silence.endConflict}
+          done={words.silence.hasEnded}
+        />
+      )}
     </li>
-  );
-}
-
-interface EndProps {
-  readonly id: string;
-  /** What the silence is about, to tell its button from others. */
-  readonly what: string;
-  readonly word: string;
-}
-
-function End({ id, what, word }: EndProps) {
-  const { words } = useLocale();
-  const [asking, setAsking] = useState(false);
-  const announce = useAnnounce();
-  const opener = useOpener(asking);
-  const close = () => setAsking(false);
-  if (!asking) {
-    return (
-      <button ref={opener} type="button" class="button button-small" onClick={() => setAsking(true)}>
-        {word}
-        <span class="visually-hidden">: {what}</span>
-      </button>
-    );
-  }
-  return (
-    <NoteForm
-      title={words.silence.endTitle}
-      submit={word}
-      send={(request) => endSilence(id, request)}
-      outdated={outdatedByAlertAction}
-      conflict={words.silence.endConflict}
-      onDone={() => {
-        close();
-        announce(words.silence.hasEnded);
-      }}
-      onCancel={close}
-    />
   );
 }
