@@ -18,15 +18,15 @@ export interface RetryTerms {
 }
 
 /** Settles one attempt. The last one is made no later than the instant of giving up, however long the receiver asked to wait. */
-export function settle(letter: Pick<Letter, 'attempts' | 'dueAt'>, delivery: Delivery, now: Instant, terms: RetryTerms): Settlement {
+export function settle({ dueAt }: Pick<Letter, 'dueAt'>, delivery: Delivery, now: Instant, terms: RetryTerms): Settlement {
   switch (delivery.outcome) {
     case 'delivered':
       return { outcome: 'delivered', at: now };
     case 'refused':
       return { outcome: 'dead', error: delivery.detail, at: now };
     case 'retry': {
-      const giveUpAt = letter.dueAt + terms.giveUpAfterSeconds;
-      if (now >= giveUpAt) return { outcome: 'dead', error: `given up after ${tries(letter.attempts + 1)}: ${delivery.detail}`, at: now };
+      const giveUpAt = dueAt + terms.giveUpAfterSeconds;
+      if (now >= giveUpAt) return { outcome: 'dead', error: delivery.detail, at: now };
       return { outcome: 'retry', error: delivery.detail, nextAttemptAt: Math.min(now + terms.waitSeconds, giveUpAt) };
     }
   }
@@ -42,8 +42,4 @@ export function record(outbox: Outbox, { id, ids }: Pick<Letter, 'id' | 'ids'>, 
     case 'dead':
       return outbox.markDead(ids, settlement.error, settlement.at);
   }
-}
-
-function tries(count: number): string {
-  return count === 1 ? '1 attempt' : `${count} attempts`;
 }
