@@ -19,6 +19,16 @@ export function unknown(what: string, id: string): HttpError {
   return new HttpError(404, 'Not found', `there is no ${what} "${id}"`);
 }
 
+/** What was to be done in an order about something with an id. @throws HttpError 404 where that is not known, 409 where it stands in the way */
+export function accepted<Outcome>(
+  outcome: Outcome | 'unknown' | 'conflict',
+  { what, id, conflict }: { readonly what: string; readonly id: string; readonly conflict: string },
+): Exclude<Outcome, 'unknown' | 'conflict'> {
+  if (outcome === 'unknown') throw unknown(what, id);
+  if (outcome === 'conflict') throw new HttpError(409, 'Conflict', conflict);
+  return outcome as Exclude<Outcome, 'unknown' | 'conflict'>;
+}
+
 /** Answers every error as problem details; what is not the client's doing is logged and told without its inner words. */
 export function errorHandler(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {

@@ -11,11 +11,12 @@ import type { Exposition } from './exposition.ts';
 import { errorHandler, unknown } from './http-error.ts';
 import { openApi } from './openapi.ts';
 import { register } from './route.ts';
-import { alertRoutes } from './routes/alerts.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { gateRoutes } from './routes/gate.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { monitorRoutes, type ServiceInfo } from './routes/monitor.ts';
+import { notificationRoutes } from './routes/notifications.ts';
+import { silenceRoutes } from './routes/silences.ts';
 
 /** What the HTTP server works with. */
 export interface ServerDeps {
@@ -68,7 +69,14 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 function apiRouter(deps: ServerDeps): Router {
-  const routes = [...decisionRoutes(deps), ...gateRoutes(deps), ...incidentRoutes(deps), ...alertRoutes(deps), ...monitorRoutes(deps)];
+  const routes = [
+    ...decisionRoutes(deps),
+    ...gateRoutes(deps),
+    ...incidentRoutes(deps),
+    ...notificationRoutes(deps),
+    ...silenceRoutes(deps),
+    ...monitorRoutes(deps),
+  ];
   const router = Router();
   router.use(express.json({ limit: MAX_BODY }));
   register(router, routes);

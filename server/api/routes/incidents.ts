@@ -13,7 +13,7 @@ import {
   IncidentSchema,
   IncidentStateSchema,
 } from '../contract.ts';
-import { HttpError, unknown } from '../http-error.ts';
+import { accepted, HttpError } from '../http-error.ts';
 import { presentIncident } from '../present.ts';
 import { type Route, route } from '../route.ts';
 
@@ -40,10 +40,9 @@ export function incidentRoutes({ monitor, store, clock }: { monitor: MonitorPort
       answers: { 200: IncidentSchema, 400: ErrorSchema, 404: ErrorSchema, 409: ErrorSchema },
       async handle({ params, body }, response) {
         const incidentId = params.id ?? '';
-        const incident = await monitor.acknowledge({ incidentId, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR });
-        if (incident === 'unknown') throw unknown('incident', incidentId);
-        if (incident === 'conflict') throw new HttpError(409, 'Conflict', 'the incident has been acknowledged or disposed of already');
-        response.json(presentIncident(incident));
+        const outcome = await monitor.acknowledge({ incidentId, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR });
+        const conflict = 'the incident has been acknowledged or disposed of already';
+        response.json(presentIncident(accepted(outcome, { what: 'incident', id: incidentId, conflict })));
       },
     }),
     route({
@@ -58,10 +57,9 @@ export function incidentRoutes({ monitor, store, clock }: { monitor: MonitorPort
         if (until !== null && body.verdict !== 'waived') throw new HttpError(400, 'Bad request', 'field "until": only a waiver has an end');
         if (until !== null && until <= clock.now()) throw new HttpError(400, 'Bad request', 'field "until": expected a time to come');
         const order = { incidentId, verdict: body.verdict, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR };
-        const incident = await monitor.dispose({ ...order, until });
-        if (incident === 'unknown') throw unknown('incident', incidentId);
-        if (incident === 'conflict') throw new HttpError(409, 'Conflict', 'the incident has been disposed of already');
-        response.json(presentIncident(incident));
+        const outcome = await monitor.dispose({ ...order, until });
+        const conflict = 'the incident has been disposed of already';
+        response.json(presentIncident(accepted(outcome, { what: 'incident', id: incidentId, conflict })));
       },
     }),
   ];

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { MAX_NOTIFICATIONS } from '../../api/routes/alerts.ts';
+import { MAX_NOTIFICATIONS } from '../../api/routes/notifications.ts';
 import { RefusedError, type ServiceClient } from '../service-client.ts';
 import { type ActorOptions, actorOf, askService, personalCommand, type ServiceOptions } from '../service-command.ts';
 import { EXIT_REFUSED, EXIT_USAGE, type Shell, UsageError } from '../shell.ts';

@@ -13,7 +13,8 @@ import {
 } from '../../../server/api/contract.ts';
 import { errorHandler } from '../../../server/api/http-error.ts';
 import { register } from '../../../server/api/route.ts';
-import { alertRoutes } from '../../../server/api/routes/alerts.ts';
+import { notificationRoutes } from '../../../server/api/routes/notifications.ts';
+import { silenceRoutes } from '../../../server/api/routes/silences.ts';
 import { createAlerts } from '../../../server/notify/alerts.ts';
 import { createWebhook } from '../../../server/notify/channels/webhook.ts';
 import { timeWindow } from '../../../server/notify/maintenance-window.ts';
@@ -56,7 +57,7 @@ beforeEach(async () => {
   };
   const alerts = createAlerts({ store, channels: [ops], windows, clock, sendTimeoutSeconds: 5, onDue });
   const app = express().use(express.json());
-  register(app, alertRoutes({ alerts, clock }));
+  register(app, [...notificationRoutes({ alerts }), ...silenceRoutes({ alerts, clock })]);
   server = app.use(errorHandler(silentLog)).listen(0, '127.0.0.1');
   url = await listening(server);
 });

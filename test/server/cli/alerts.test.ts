@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MAX_NOTIFICATIONS } from '../../../server/api/routes/alerts.ts';
+import { MAX_NOTIFICATIONS } from '../../../server/api/routes/notifications.ts';
 import { START } from '../../fixtures/decision.ts';
 import { type Answer, type Receiver, startReceiver } from '../notify/channels/receiver.ts';
 import { runCommand } from './run-command.ts';
