@@ -38,7 +38,7 @@ export const enAlerts: typeof zhAlerts = {
   },
   givenUp: {
     title: (count) => (count === 1 ? '1 message did not arrive and was given up' : `${count} messages did not arrive and were given up`),
-    lead: 'They could not be delivered in the time they are tried for. Mend the channel, then send them again.',
+    lead: 'They were refused, or could not be delivered in time. Mend the channel, then send them again.',
     look: 'Look',
     resend: 'Send again',
     resendTitle: 'Send this message again',

@@ -44,7 +44,7 @@ export const zhAlerts = {
   },
   givenUp: {
     title: (count: number) => `${count} 条消息没有送达，已放弃`,
-    lead: '在规定的时间内一直没能送达。修好渠道后，可以再发一次。',
+    lead: '被渠道拒绝，或在规定的时间内没能送达。修好渠道后，可以再发一次。',
     look: '查看',
     resend: '再发一次',
     resendTitle: '再发一次这条消息',

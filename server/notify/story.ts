@@ -49,7 +49,6 @@ function isOfOne(a: NotificationReason, b: NotificationReason): boolean {
 }
 
 function asOne(before: Message, after: Message): Message {
-  if (SIGHT.includes(after.reason)) return after;
   const reason = EPISODE.find((one) => one === before.reason || one === after.reason) ?? after.reason;
   return { ...after, reason, at: reason === before.reason ? before.at : after.at };
 }

@@ -146,7 +146,7 @@ describe('following up', () => {
     expect(await owed()).toEqual(['rollback-triggered → ops', ...Array(3).fill('still-firing → ops')]);
   });
 
-  it('reminds through the route that wants it soonest, and no channel that keeps what fires itself', async () => {
+  it('reminds through the route that wants it soonest', async () => {
     await firing({
       ...tells('ops', 'am'),
       quietChannels: new Set(['am']),
@@ -162,6 +162,13 @@ describe('following up', () => {
     world.now += 1;
     expect(await chase()).toBe(1);
     expect((await owed()).at(-1)).toBe('still-firing → ops');
+  });
+
+  it('does not remind Alertmanager, which is sent again what fires', async () => {
+    await firing({ fallback: route(['ops', 'am'], { remindAfter: 3600 }), quietChannels: new Set(['am']) });
+    world.now += 3600;
+    expect(await chase()).toBe(1);
+    expect(await owed()).toEqual(['rollback-triggered → ops', 'rollback-triggered → am', 'still-firing → ops']);
   });
 
   it('does not remind of what has not gone out yet', async () => {

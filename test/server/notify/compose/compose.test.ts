@@ -175,8 +175,8 @@ describe('a message for people', () => {
   it('says of a test that it is one, and where it comes from', () => {
     const post = inChinese(EVERY_REASON.test);
     expect(post.title).toBe('adr-monitor 测试消息');
-    expect(linesOf(post)).toEqual(['情况: 这是一条测试消息，不是告警。收到它，说明这个通道可以用。', '来自: https://adr.example.org/']);
-    expect(post.links).toEqual([{ text: '打开看板', url: 'https://adr.example.org/' }]);
+    expect(linesOf(post)).toEqual(['情况: 这是一条测试消息，不是告警。收到它，说明这个渠道可以用。', '来自: https://adr.example.org/']);
+    expect(post.links).toEqual([{ text: '打开仪表板', url: 'https://adr.example.org/' }]);
   });
 
   it('reads well where values are endless or not known', () => {
