@@ -28,12 +28,12 @@ export async function writeOwed(db: Kysely<Database>, owed: readonly OwedNotific
   await writeRows(db, 'notification', rows, { key: ['id'], set: [] });
 }
 
-/** Makes a notification that was given up due again, as if it had just become owed. False, and nothing is changed, where it was not given up. */
+/** Makes a notification that was given up due again, as if it had just become owed and nothing had ever kept it back. False, and nothing is changed, where it was not given up. */
 export async function resend(db: Kysely<Database>, id: string, now: Instant): Promise<boolean> {
   const at = toMilliseconds(now);
   const { numUpdatedRows } = await db
     .updateTable('notification')
-    .set({ dead_at: null, attempts: 0, next_attempt_at: at, due_at: at })
+    .set({ dead_at: null, attempts: 0, next_attempt_at: at, due_at: at, held_by: null })
     .where('id', '=', id)
     .where('dead_at', 'is not', null)
     .executeTakeFirst();

@@ -240,6 +240,25 @@ describe('a lane under a silence', () => {
     expect(told(ops)).toEqual([['rollback-triggered firing'], ['recovered recovered']]);
   });
 
+  it('sends what a person wants sent again, though it was kept back once and is over by now', async () => {
+    let answer: Delivery = { outcome: 'refused', detail: 'HTTP 404' };
+    const ops = channel({}, () => answer);
+    const notifier = notifierFor(ops, muting());
+    await silenceFor(600);
+    await owe('alarm', ROLLBACK);
+    await notifier.drainOnce();
+    now += 600;
+    await notifier.drainOnce();
+    expect(await states()).toEqual(['alarm dead']);
+    answer = { outcome: 'delivered' };
+    await owe('recovery', RECOVERED);
+    await store.resend('alarm', journalEntry({ at: now }));
+    expect(await states()).toEqual(['alarm pending', 'recovery pending']);
+    await notifier.drainOnce();
+    expect(told(ops)).toEqual([['rollback-triggered firing'], ['rollback-triggered recovered']]);
+    expect(await states()).toEqual(['alarm delivered', 'recovery delivered']);
+  });
+
   it('sends at once what it kept back when somebody ends it', async () => {
     const ops = channel();
     const notifier = notifierFor(ops, muting());

@@ -186,6 +186,14 @@ export function describeOutbox(subject: () => Subject): void {
       expect(await due(T0 + 60)).toEqual(['1']);
     });
 
+    it('holds no longer what has been tried since', async () => {
+      const { store } = subject();
+      await owe(owed('1', about('a')));
+      await store.outbox.hold(['1'], 'quiet-hours', T0 + 60);
+      await store.outbox.markFailed(['1'], 'HTTP 500', T0 + 90);
+      expect(await store.notification('1')).toMatchObject({ state: 'pending', heldBy: null, nextAttemptAt: T0 + 90 });
+    });
+
     it('does not send what a silence has outlasted, nor count it as owed', async () => {
       const { store } = subject();
       await owe(owed('1', about('a')));
