@@ -10,7 +10,7 @@ import { type Letter, lettersOf } from './letter.ts';
 import { type Muting, wasSilenced } from './muting.ts';
 import type { NotifierOptions } from './notifier-options.ts';
 import { record, type Settlement, settle } from './settlement.ts';
-import { isBeginning, isOver, type Told, tell } from './story.ts';
+import { isBeginning, overAt, type Told, tell } from './story.ts';
 import { createThrottle } from './throttle.ts';
 import { trySend } from './try-send.ts';
 
@@ -136,7 +136,7 @@ export function createLane(channel: Channel, deps: LaneDeps): Lane {
       const ids = story.flatMap(({ notifications }) => notifications.map(({ id }) => id));
       const held = holdOn(first.message, channel.name);
       if (held !== null) await outbox.hold(ids, held.by, held.until);
-      else if (begunInSilence(first) && isOver(first.message)) await outbox.markSilenced(ids, now);
+      else if (passedInSilence(first)) await outbox.markSilenced(ids, now);
       else left.push(story);
     }
     return left;
@@ -169,9 +169,10 @@ export function createLane(channel: Channel, deps: LaneDeps): Lane {
   return { isReady: (due) => refreshIsDue() || (due.length > 0 && takesLetters()), takeTurn };
 }
 
-/** Whether a silence kept back that it began: those who have not heard of it need not hear that it is over. */
-function begunInSilence({ notifications: [oldest] }: Told): boolean {
-  return isBeginning(oldest.message) && wasSilenced(oldest);
+/** Whether it began and ended while a silence kept it back, which was until it was due: those who have not heard of it need not hear that it is over. */
+function passedInSilence({ message, notifications: [oldest] }: Told): boolean {
+  const end = overAt(message);
+  return isBeginning(oldest.message) && wasSilenced(oldest) && end !== null && end <= oldest.dueAt;
 }
 
 /** What has to be told in order: about one incident, or about one decision beside its incidents. */

@@ -1,4 +1,5 @@
 import type { Message, Notification, NotificationReason } from '../domain/notification.ts';
+import type { Instant } from '../domain/time.ts';
 
 /** One message to be sent, and the notifications that are settled by it, oldest first. */
 export interface Told {
@@ -39,9 +40,10 @@ export function isBeginning({ reason }: Message): boolean {
   return BEGINNINGS.includes(reason);
 }
 
-/** Whether what it tells of is over. */
-export function isOver({ reason, incident }: Message): boolean {
-  return incident === null ? reason === 'seeing-again' : incident.state !== 'firing';
+/** When what it tells of was over; null where it is not. */
+export function overAt({ reason, incident, at }: Message): Instant | null {
+  if (incident === null) return reason === 'seeing-again' ? at : null;
+  return incident.recoveredAt ?? incident.disposition?.at ?? null;
 }
 
 function isOfOne(a: NotificationReason, b: NotificationReason): boolean {

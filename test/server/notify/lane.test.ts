@@ -56,6 +56,8 @@ function notifierFor(one: Channel, muting = NOT_MUTED): Notifier {
 
 const owe = (id: string, message: Message, notBefore?: number) =>
   store.owe([{ id, channel: 'ops', message, ...(notBefore !== undefined && { notBefore }) }]);
+/** The recovery at this instant. */
+const recoveredAt = (at: number): Message => ({ ...RECOVERED, incident: RECOVERED.incident && { ...RECOVERED.incident, recoveredAt: at } });
 const states = async () => (await store.outbox.list({ limit: 100 })).map(({ id, state }) => `${id} ${state}`).toSorted();
 const told = ({ sent }: Recorded) => sent.map(({ messages }) => messages.map(({ reason, incident }) => `${reason} ${incident?.state}`));
 
@@ -218,11 +220,23 @@ describe('a lane under a silence', () => {
     await silenceFor(600);
     await owe('alarm', ROLLBACK);
     await notifier.drainOnce();
-    await owe('recovery', RECOVERED);
+    await owe('recovery', recoveredAt(NOW + 600));
     now += 600;
     await notifier.drainOnce();
     expect(ops.sent).toEqual([]);
     expect(await states()).toEqual(['alarm silenced', 'recovery silenced']);
+  });
+
+  it('tells of what ended after it, however late the channel takes it', async () => {
+    const ops = channel();
+    const notifier = notifierFor(ops, muting());
+    await silenceFor(600);
+    await owe('alarm', ROLLBACK);
+    await notifier.drainOnce();
+    await owe('recovery', recoveredAt(NOW + 601));
+    now += 900;
+    await notifier.drainOnce();
+    expect(told(ops)).toEqual([['rollback-triggered recovered']]);
   });
 
   it('tells of the end of what people had been told of before', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Message, Notification, NotificationReason } from '../../../server/domain/notification.ts';
 import { lettersOf } from '../../../server/notify/letter.ts';
-import { isOver, tell } from '../../../server/notify/story.ts';
+import { overAt, tell } from '../../../server/notify/story.ts';
 import { aboutIncident, OPENED_AT, RECOVERED, ROLLBACK } from './sample-message.ts';
 
 const BLIND: Message = { ...ROLLBACK, reason: 'blind', condition: null, incident: null };
@@ -69,15 +69,15 @@ describe('telling a story', () => {
     ]);
   });
 
-  it('knows what is over', () => {
-    expect([ROLLBACK, RECOVERED, DISPOSED, BLIND, as('seeing-again', BLIND), as('review-due', BLIND)].map(isOver)).toEqual([
-      false,
-      true,
-      true,
-      false,
-      true,
-      false,
-    ]);
+  it('knows when what it tells of was over', () => {
+    const answer = { verdict: 'false-alarm', actor: 'li.lei', note: '', at: OPENED_AT + 30, until: null } as const;
+    const answered = as('disposed', { ...ROLLBACK, incident: ROLLBACK.incident && { ...ROLLBACK.incident, disposition: answer } });
+    expect(overAt(ROLLBACK)).toBeNull();
+    expect(overAt(RECOVERED)).toBe(OPENED_AT + 600);
+    expect(overAt(answered)).toBe(OPENED_AT + 30);
+    expect(overAt(BLIND)).toBeNull();
+    expect(overAt(as('seeing-again', { ...BLIND, at: OPENED_AT + 90 }))).toBe(OPENED_AT + 90);
+    expect(overAt(as('review-due', BLIND))).toBeNull();
   });
 });
 
