@@ -1,6 +1,6 @@
 import { formatBounds } from '../../domain/format-bounds.ts';
 import { formatValue } from '../../domain/format-value.ts';
-import type { Message, NotificationReason } from '../../domain/notification.ts';
+import { type Message, type NotificationReason, severityOf } from '../../domain/notification.ts';
 import { type Instant, type Seconds, toRfc3339 } from '../../domain/time.ts';
 import type { Envelope, Links } from '../../ports/channels.ts';
 
@@ -28,13 +28,13 @@ const NOTICE_SECONDS: Seconds = 3600;
 
 /** How one reason appears in Alertmanager. */
 interface AlertKind {
-  readonly labels: { readonly alertname: string; readonly severity: 'critical' | 'warning' | 'info'; readonly found?: 'late' };
+  readonly labels: { readonly alertname: string; readonly found?: 'late' };
   /** How long the alert lasts: while it is refreshed, for so many seconds, or no longer, since the message resolves it. */
   readonly lasts: 'while-refreshed' | 'no-longer' | Seconds;
 }
 
-const ROLLBACK = { alertname: 'ADRRollback', severity: 'critical' } as const;
-const BLIND = { alertname: 'ADRMonitorBlind', severity: 'warning' } as const;
+const ROLLBACK = { alertname: 'ADRRollback' };
+const BLIND = { alertname: 'ADRMonitorBlind' };
 
 const KINDS: Readonly<Record<NotificationReason, AlertKind>> = {
   'rollback-triggered': { labels: ROLLBACK, lasts: 'while-refreshed' },
@@ -44,11 +44,11 @@ const KINDS: Readonly<Record<NotificationReason, AlertKind>> = {
   disposed: { labels: ROLLBACK, lasts: 'no-longer' },
   blind: { labels: BLIND, lasts: 'while-refreshed' },
   'seeing-again': { labels: BLIND, lasts: 'no-longer' },
-  'target-missed': { labels: { alertname: 'ADRTargetMissed', severity: 'warning' }, lasts: NOTICE_SECONDS },
-  'record-unreadable': { labels: { alertname: 'ADRRecordUnreadable', severity: 'warning' }, lasts: NOTICE_SECONDS },
-  'threshold-changed': { labels: { alertname: 'ADRThresholdChanged', severity: 'info' }, lasts: NOTICE_SECONDS },
-  'review-due': { labels: { alertname: 'ADRReviewDue', severity: 'info' }, lasts: NOTICE_SECONDS },
-  test: { labels: { alertname: 'ADRMonitorTest', severity: 'info' }, lasts: NOTICE_SECONDS },
+  'target-missed': { labels: { alertname: 'ADRTargetMissed' }, lasts: NOTICE_SECONDS },
+  'record-unreadable': { labels: { alertname: 'ADRRecordUnreadable' }, lasts: NOTICE_SECONDS },
+  'threshold-changed': { labels: { alertname: 'ADRThresholdChanged' }, lasts: NOTICE_SECONDS },
+  'review-due': { labels: { alertname: 'ADRReviewDue' }, lasts: NOTICE_SECONDS },
+  test: { labels: { alertname: 'ADRMonitorTest' }, lasts: NOTICE_SECONDS },
 };
 
 /**
@@ -75,10 +75,11 @@ export function toAlert({ messages: [message], sentAt }: Envelope, links: Links,
 }
 
 /** Only what is the same when the alert starts and when it ends; the incident's id tells a relapse from the episode before it. */
-function labelsOf({ decision, condition, incident }: Message, { labels }: AlertKind): Record<string, string> {
+function labelsOf({ reason, decision, condition, incident }: Message, { labels }: AlertKind): Record<string, string> {
   return {
     ...decision.labels,
     ...labels,
+    severity: severityOf(reason),
     decision: decision.id,
     ...(decision.owner !== null && { owner: decision.owner }),
     ...(incident !== null && { incident: incident.id }),

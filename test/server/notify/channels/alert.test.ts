@@ -60,14 +60,14 @@ describe('the alert for a message', () => {
   });
 
   it.each([
-    ['target-missed', 'ADRTargetMissed'],
-    ['review-due', 'ADRReviewDue'],
-    ['record-unreadable', 'ADRRecordUnreadable'],
-    ['threshold-changed', 'ADRThresholdChanged'],
-    ['test', 'ADRMonitorTest'],
-  ] as const)('stands for an hour when the reason is %s', (reason, alertname) => {
+    ['target-missed', 'ADRTargetMissed', 'warning'],
+    ['review-due', 'ADRReviewDue', 'info'],
+    ['record-unreadable', 'ADRRecordUnreadable', 'warning'],
+    ['threshold-changed', 'ADRThresholdChanged', 'critical'],
+    ['test', 'ADRMonitorTest', 'info'],
+  ] as const)('stands for an hour when the reason is %s', (reason, alertname, severity) => {
     const alert = alertOf({ ...ROLLBACK, reason, incident: null, condition: null });
-    expect(alert.labels).toMatchObject({ alertname });
+    expect(alert.labels).toMatchObject({ alertname, severity });
     expect(alert.endsAt).toBe('2026-01-10T04:13:00.000Z');
     expect(alert.annotations).toEqual({ title: '引入 Redis 缓存', summary: 'ADR-001 引入 Redis 缓存', dashboard_url: expect.any(String) });
   });
