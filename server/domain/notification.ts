@@ -1,6 +1,5 @@
-import type { Bounds } from './bounds.ts';
 import type { DecisionSource, Status } from './decision.ts';
-import { type AskedQuery, type Disposition, type Incident, type IncidentState, incidentState } from './incident.ts';
+import { type Incident, type IncidentState, incidentState } from './incident.ts';
 import type { ConditionChange } from './promise-change.ts';
 import type { Unit } from './quantity.ts';
 import type { Stage } from './stage.ts';
@@ -71,21 +70,12 @@ export interface MessageDecision {
 }
 
 /** What a message says of its incident, as it stood when the message became owed. */
-export interface MessageIncident {
-  readonly id: string;
+export interface MessageIncident
+  extends Pick<
+    Incident,
+    'id' | 'since' | 'openedAt' | 'foundAt' | 'recoveredAt' | 'value' | 'peak' | 'unit' | 'bounds' | 'queries' | 'disposition'
+  > {
   readonly state: IncidentState;
-  /** When the condition began to hold; null where that is not known. */
-  readonly since: Instant | null;
-  readonly openedAt: Instant;
-  readonly foundAt: Instant;
-  readonly recoveredAt: Instant | null;
-  readonly value: number | null;
-  readonly peak: number | null;
-  readonly unit: Unit | null;
-  /** Where the condition holds, where it is one comparison. */
-  readonly bounds: Bounds | null;
-  readonly queries: readonly AskedQuery[];
-  readonly disposition: Disposition | null;
 }
 
 /** One metric at the review. */

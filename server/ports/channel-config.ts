@@ -27,6 +27,18 @@ interface ForPeople extends Named {
 
 type Robot = OverHttp & ForPeople;
 
+/** How a mail server is reached. */
+export interface SmtpServer {
+  readonly host: string;
+  readonly port: number;
+  /** `starttls` refuses a server that does not offer it, `tls` speaks TLS from the first byte, `none` never does. */
+  readonly security: 'starttls' | 'tls' | 'none';
+  /** PEM certificates to trust in place of the system's; read for every mail, so that they may be renewed. */
+  readonly caFile?: string;
+  readonly user?: string;
+  readonly password?: string;
+}
+
 /** One entry under `alerts.channels`, with its secrets. Files of certificates are read when they are needed. */
 export type ChannelConfig =
   | (OverHttp & { readonly type: 'webhook'; readonly secret?: string; readonly headers?: Readonly<Record<string, string>> })
@@ -41,14 +53,4 @@ export type ChannelConfig =
   | (Robot & { readonly type: 'feishu' | 'lark'; readonly secret?: string })
   | (Robot & { readonly type: 'wecom'; readonly mentionUsers?: readonly string[] })
   | (Robot & { readonly type: 'slack' | 'teams' })
-  | (ForPeople & {
-      readonly type: 'email';
-      readonly host: string;
-      readonly port: number;
-      readonly security: 'starttls' | 'tls' | 'none';
-      readonly caFile?: string;
-      readonly user?: string;
-      readonly password?: string;
-      readonly from: string;
-      readonly to: readonly string[];
-    });
+  | (ForPeople & SmtpServer & { readonly type: 'email'; readonly from: string; readonly to: readonly string[] });

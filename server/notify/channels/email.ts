@@ -1,5 +1,6 @@
 import { createTransport, type SendMailOptions, type SMTPSentMessageInfo } from 'nodemailer';
 import addressparser from 'nodemailer/lib/addressparser';
+import type { SmtpServer } from '../../ports/channel-config.ts';
 import type { Channel, Delivery, Envelope } from '../../ports/channels.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Post } from '../compose/post.ts';
@@ -8,7 +9,7 @@ import { mailHtml } from './email-html.ts';
 import { mailText } from './email-text.ts';
 import { mailIds } from './mail-ids.ts';
 import { oneLine } from './one-line.ts';
-import { type SmtpServer, smtpConnection } from './smtp-connection.ts';
+import { smtpConnection } from './smtp-connection.ts';
 import { judgeSmtpError } from './smtp-failure.ts';
 
 /** Through which server mails go, and to whom. */

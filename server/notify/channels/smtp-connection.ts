@@ -1,18 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { SMTPTransportOptions } from 'nodemailer';
+import type { SmtpServer } from '../../ports/channel-config.ts';
 import { errorCode } from '../error-code.ts';
-
-/** How a mail server is reached. */
-export interface SmtpServer {
-  readonly host: string;
-  readonly port: number;
-  /** `starttls` refuses a server that does not offer it, `tls` speaks TLS from the first byte, `none` never does. */
-  readonly security: 'starttls' | 'tls' | 'none';
-  /** PEM certificates to trust in place of the system's; read for every mail, so that they may be renewed. */
-  readonly caFile?: string;
-  readonly user?: string;
-  readonly password?: string;
-}
 
 /** The file of certificates cannot be read; the message names it. */
 export class CertificateFileError extends Error {

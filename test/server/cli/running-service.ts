@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createExposition } from '../../../server/api/exposition.ts';
 import { createServer } from '../../../server/api/server.ts';
-import type { AlertingSettings } from '../../../server/domain/alerting.ts';
 import { gridInstants } from '../../../server/domain/readings.ts';
 import type { Instant } from '../../../server/domain/time.ts';
 import { createMonitor } from '../../../server/monitor/monitor.ts';
@@ -12,6 +11,7 @@ import { silentLog } from '../../../server/ports/log.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { createReporter } from '../../../server/report/reporter.ts';
 import { openStore } from '../../../server/store/open-store.ts';
+import { tells } from '../../fixtures/alerting.ts';
 import { bind, decision, START, settings } from '../../fixtures/decision.ts';
 
 /** A service with its real API, over a store in memory and a source whose error ratio the test sets. */
@@ -28,14 +28,6 @@ export interface RunningService {
 }
 
 const EVERY_FIVE_MINUTES = 300;
-
-/** Everybody is told through the channel `ops`. */
-const ALERTING: AlertingSettings = {
-  routes: [],
-  fallback: { matcher: {}, channels: ['ops'], remindAfter: null, escalation: [], quietHours: null, goesOn: false },
-  quietChannels: new Set(),
-  ringAgainAfter: 0,
-};
 
 /** Starts a service that watches a sample decision of each id, and has the maintenance window `nightly` open on the first day. */
 export async function startRunningService(ids: readonly string[]): Promise<RunningService> {
@@ -60,7 +52,7 @@ export async function startRunningService(ids: readonly string[]): Promise<Runni
     clock,
     log: silentLog,
     settings,
-    alerting: ALERTING,
+    alerting: tells('ops'),
   });
   const window = { name: 'nightly', matcher: { labels: { team: 'pay' } }, author: '王五', reason: 'restore test', until: START + 86_400 };
   const windows = [timeWindow({ ...window, when: { kind: 'once', from: START } }, null)];

@@ -3,7 +3,7 @@ import { channelsOf } from '../../../server/domain/alerting.ts';
 import { type Matcher, matches } from '../../../server/domain/matcher.ts';
 import type { NotificationReason } from '../../../server/domain/notification.ts';
 import type { Route } from '../../../server/domain/route.ts';
-import { messageDecision, tells } from '../../fixtures/alerting.ts';
+import { messageDecision, routeTo, tells } from '../../fixtures/alerting.ts';
 
 const decision = messageDecision('ADR-012', 'Redis', {
   owner: 'li.lei',
@@ -45,15 +45,7 @@ describe('a matcher', () => {
   });
 });
 
-const route = (matcher: Matcher, channels: readonly string[], changes: Partial<Route> = {}): Route => ({
-  matcher,
-  channels,
-  remindAfter: null,
-  escalation: [],
-  quietHours: null,
-  goesOn: false,
-  ...changes,
-});
+const route = (matcher: Matcher, channels: readonly string[], changes: Partial<Route> = {}) => routeTo(channels, { matcher, ...changes });
 
 describe('the channels of a message', () => {
   const to = (...routes: readonly Route[]) => channelsOf(message(), { ...tells('ops', 'mail'), routes });

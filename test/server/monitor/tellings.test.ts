@@ -1,25 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../../server/domain/decision.ts';
-import type { Route } from '../../../server/domain/route.ts';
 import { policyOf } from '../../../server/monitor/cycle.ts';
 import { followUp } from '../../../server/monitor/follow-up.ts';
 import { acknowledgeIncident, disposeIncident } from '../../../server/monitor/orders.ts';
-import { tells } from '../../fixtures/alerting.ts';
+import { routeTo, tells } from '../../fixtures/alerting.ts';
 import { decision, START } from '../../fixtures/decision.ts';
 import { breach, type FakeWorld, fakeWorld } from './fake-world.ts';
 
 let world: FakeWorld;
 afterEach(() => world.store.close());
-
-const route = (channels: readonly string[], changes: Partial<Route> = {}): Route => ({
-  matcher: {},
-  channels,
-  remindAfter: null,
-  escalation: [],
-  quietHours: null,
-  goesOn: false,
-  ...changes,
-});
 
 /** Everything that ever became owed, oldest first. */
 async function owed(): Promise<readonly string[]> {
@@ -73,7 +62,7 @@ describe('messages about an incident', () => {
     world = await fakeWorld(breach(START + 100, START + 400));
     world.alerting = {
       ...tells('ops'),
-      routes: [route(['hook'], { matcher: { reasons: ['rollback-triggered'] }, goesOn: true }), route(['ops'])],
+      routes: [routeTo(['hook'], { matcher: { reasons: ['rollback-triggered'] }, goesOn: true }), routeTo(['ops'])],
     };
     await world.cyclesUntil(START + 600);
     expect(await owed()).toEqual(['rollback-triggered → hook', 'rollback-triggered → ops', 'recovered → ops', 'recovered → hook']);
@@ -134,7 +123,7 @@ describe('following up', () => {
   }
 
   it('reminds again and again, each time after the last message, and once for each time', async () => {
-    await firing({ fallback: route(['ops'], { remindAfter: 3600 }) });
+    await firing({ fallback: routeTo(['ops'], { remindAfter: 3600 }) });
     for (let hours = 0; hours < 3; hours += 1) {
       world.now += 3599;
       expect(await chase()).toBe(0);
@@ -165,14 +154,14 @@ describe('following up', () => {
   });
 
   it('does not remind Alertmanager, which is sent again what fires', async () => {
-    await firing({ fallback: route(['ops', 'am'], { remindAfter: 3600 }), quietChannels: new Set(['am']) });
+    await firing({ fallback: routeTo(['ops', 'am'], { remindAfter: 3600 }), quietChannels: new Set(['am']) });
     world.now += 3600;
     expect(await chase()).toBe(1);
     expect(await owed()).toEqual(['rollback-triggered → ops', 'rollback-triggered → am', 'still-firing → ops']);
   });
 
   it('does not remind of what has not gone out yet', async () => {
-    await firing({ fallback: route(['ops'], { remindAfter: 3600 }) });
+    await firing({ fallback: routeTo(['ops'], { remindAfter: 3600 }) });
     world.now += 3600;
     expect(await chase()).toBe(1);
     world.now += 3600;
@@ -182,14 +171,14 @@ describe('following up', () => {
   });
 
   it('reminds once after an outage, however many times were missed', async () => {
-    await firing({ fallback: route(['ops'], { remindAfter: 3600 }) });
+    await firing({ fallback: routeTo(['ops'], { remindAfter: 3600 }) });
     world.now += 50 * 3600;
     expect(await chase()).toBe(1);
     expect(await chase()).toBe(0);
   });
 
   it('does not say of what cannot be told that it fires still, nor of a record that is no longer in force', async () => {
-    await firing({ fallback: route(['ops'], { remindAfter: 3600 }) });
+    await firing({ fallback: routeTo(['ops'], { remindAfter: 3600 }) });
     world.now += 3600;
     world.down = new Set(['default']);
     await world.cycle();
@@ -209,7 +198,7 @@ describe('following up', () => {
       { after: 600, channels: ['lead'] },
       { after: 1800, channels: ['boss', 'lead'] },
     ];
-    await firing({ routes: [route(['ops'], { escalation })] });
+    await firing({ routes: [routeTo(['ops'], { escalation })] });
     for (const [after, count] of [
       [599, 0],
       [1, 1],
@@ -234,7 +223,7 @@ describe('following up', () => {
   });
 
   it('stops when somebody takes care, which is written down once', async () => {
-    await firing({ routes: [route(['ops'], { remindAfter: 60, escalation: [{ after: 60, channels: ['lead'] }] })] });
+    await firing({ routes: [routeTo(['ops'], { remindAfter: 60, escalation: [{ after: 60, channels: ['lead'] }] })] });
     const [incident] = await world.store.incidents();
     const order = { incidentId: incident?.id ?? '', actor: 'li.lei', note: 'on it' };
     expect(await acknowledgeIncident(world.deps, order)).toMatchObject({ acknowledgement: { actor: 'li.lei', note: 'on it' } });
