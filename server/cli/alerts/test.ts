@@ -4,7 +4,7 @@ import { testChannel } from '../../notify/test-channel.ts';
 import { openChannels } from '../../open-channels.ts';
 import type { Delivery } from '../../ports/channels.ts';
 import { systemClock } from '../../ports/clock.ts';
-import { silentLog } from '../../ports/log.ts';
+import { type Log, silentLog } from '../../ports/log.ts';
 import { listenUrl } from '../listen-url.ts';
 import { DEFAULT_CONFIG, EXIT_UNDELIVERED, type Shell, UsageError } from '../shell.ts';
 
@@ -17,7 +17,7 @@ export function addAlertsTest(alerts: Command, shell: Shell): void {
     .option('--config <file>', 'the configuration', DEFAULT_CONFIG)
     .action(async (name: string | undefined, options: { config: string }) => {
       const config = withChannel(await loadConfig(options.config, process.env), name, options.config);
-      const channels = openChannels(config, silentLog, () => config.publicUrl ?? listenUrl(config));
+      const channels = openChannels(config, warningsTo(shell), () => config.publicUrl ?? listenUrl(config));
       const tests = channels.map(async (channel) => {
         const delivery = await testChannel(channel, systemClock, config.alerts.sendTimeout, shell.stopping);
         return { line: `${channel.name}: ${textOf(delivery)}`, isDelivered: delivery.outcome === 'delivered' };
@@ -39,6 +39,17 @@ function withChannel(config: Config, name: string | undefined, file: string): Co
   if (name === undefined) return config;
   if (!names.includes(name)) throw new UsageError(`there is no channel "${name}" in ${file}; expected one of: ${names.join(', ')}`);
   return { ...config, alerts: { ...config.alerts, channels: channels.filter((channel) => channel.name === name) } };
+}
+
+/** Says what a channel warns of though it sends: a template that fails, an instance or a recipient that refuses. */
+function warningsTo(shell: Shell): Log {
+  return {
+    ...silentLog,
+    warn(fields, message) {
+      const { channel, detail, err } = fields as { channel?: string; detail?: string; err?: Error };
+      shell.err([channel, message, detail ?? err?.message].filter((part) => part !== undefined).join(': '));
+    },
+  };
 }
 
 function textOf(delivery: Delivery): string {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MAX_NOTIFICATIONS } from '../../../server/api/routes/notifications.ts';
 import { START } from '../../fixtures/decision.ts';
 import { type Answer, type Receiver, startReceiver } from '../notify/channels/receiver.ts';
+import { startSlackServer } from '../notify/channels/servers/slack-server.ts';
 import { runCommand } from './run-command.ts';
 import { type RunningService, startRunningService } from './running-service.ts';
 
@@ -29,9 +30,15 @@ describe('adr-monitor alerts test', () => {
   };
 
   /** Writes a configuration with these webhooks, and runs the command on it. */
-  async function test(urls: Readonly<Record<string, string>>, ...args: string[]) {
+  const test = (urls: Readonly<Record<string, string>>, ...args: string[]) =>
+    testChannels(
+      Object.entries(urls).map(([name, url]) => ({ name, type: 'webhook', url, secret: 's3cret' })),
+      ...args,
+    );
+
+  /** The same with any channels. */
+  async function testChannels(channels: readonly object[], ...args: string[]) {
     const file = join(folder, 'monitor.yaml');
-    const channels = Object.entries(urls).map(([name, url]) => ({ name, type: 'webhook', url, secret: 's3cret' }));
     const alerts = JSON.stringify({ channels, sendTimeout: '100ms' });
     await writeFile(
       file,
@@ -57,6 +64,18 @@ describe('adr-monitor alerts test', () => {
       attempt: 1,
     });
     expect(chat.received).toHaveLength(1);
+  });
+
+  it('says that a template fails, in whose place the built-in text is sent', async () => {
+    const slack = await startSlackServer();
+    await writeFile(join(folder, 'silent.liquid'), '{% if value %}never in a test message{% endif %}');
+    const result = await testChannels([{ name: 'chat', type: 'slack', url: slack.url, template: 'silent.liquid' }]);
+    await slack.close();
+    expect(result).toEqual({
+      code: 0,
+      out: ['chat: delivered'],
+      err: ['chat: the template of the channel failed, the built-in text is sent instead: the template says nothing'],
+    });
   });
 
   it('sends through one channel only where it is named', async () => {
