@@ -140,10 +140,10 @@ describe('following up', () => {
       ...tells('ops', 'am'),
       quietChannels: new Set(['am']),
       routes: [
-        route(['ops', 'am'], { goesOn: true }),
-        route(['ops', 'am'], { remindAfter: 7200, goesOn: true }),
-        route(['ops', 'am'], { remindAfter: 3600, goesOn: true }),
-        route(['ops', 'am']),
+        routeTo(['ops', 'am'], { goesOn: true }),
+        routeTo(['ops', 'am'], { remindAfter: 7200, goesOn: true }),
+        routeTo(['ops', 'am'], { remindAfter: 3600, goesOn: true }),
+        routeTo(['ops', 'am']),
       ],
     });
     world.now += 3599;

@@ -199,6 +199,23 @@ describe('the running notifier', () => {
     expect(await row('n-1')).toMatchObject({ attempts: 0, deliveredAt: null });
   });
 
+  it('waits for the next look where nothing was settled', async () => {
+    await owe('n-1', 'ops');
+    let reads = 0;
+    const counting = {
+      ...outbox,
+      due: (...args: Parameters<typeof outbox.due>) => {
+        reads += 1;
+        return outbox.due(...args);
+      },
+    };
+    const failing: Channel = { ...channelThat('ops'), send: async () => ({ outcome: 'retry', detail: 'not now', isChannelWide: false }) };
+    notifierFor([failing], { outbox: counting, options: { pollSeconds: 3600, stopWithinSeconds: 0 } }).start();
+    await eventually(async () => (await row('n-1'))?.attempts === 1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(reads).toBe(1);
+  });
+
   it('does not send again what a busy channel is just sending', async () => {
     const hung = channelThatHangs('hung');
     await owe('n-1', 'hung');
@@ -289,12 +306,12 @@ describe('the running notifier', () => {
 
 describe('a channel that must be told again', () => {
   it('is told what it has been told already, at the start and then every refreshSeconds, until the notifier is stopped', async () => {
-    const refreshed: string[][] = [];
+    const refreshed: { readonly id: string; readonly messages: readonly Message[] }[][] = [];
     const forgetful: Channel = {
       ...channelThat('am'),
       refreshSeconds: 60,
       async refresh(firing) {
-        refreshed.push(firing.map(({ id }) => id));
+        refreshed.push(firing.map(({ id, messages }) => ({ id, messages })));
         return DELIVERED;
       },
     };
@@ -309,7 +326,7 @@ describe('a channel that must be told again', () => {
     standing = [];
     now += 1;
     await notifier.drainOnce();
-    expect(refreshed).toEqual([['f-1'], []]);
+    expect(refreshed).toEqual([[{ id: 'f-1', messages: [ROLLBACK] }], []]);
     await notifier.stop();
     now += 60;
     await notifier.drainOnce();
