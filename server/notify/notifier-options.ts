@@ -25,7 +25,7 @@ export interface NotifierOptions {
 export const DEFAULT_BACKOFF: BackoffPolicy = { baseSeconds: 5, factor: 2, capSeconds: 600 };
 
 /** 2 s, 4 s … up to a minute, so that a channel that is well again is soon known to be. */
-export const DEFAULT_CHANNEL_BACKOFF: BackoffPolicy = { baseSeconds: 2, factor: 2, capSeconds: 60 };
+const DEFAULT_CHANNEL_BACKOFF: BackoffPolicy = { baseSeconds: 2, factor: 2, capSeconds: 60 };
 
 /** What holds where the composition root says nothing else. */
 export const DEFAULT_NOTIFIER_OPTIONS: NotifierOptions = {

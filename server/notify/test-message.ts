@@ -2,7 +2,7 @@ import type { Message } from '../domain/notification.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** What the `test` message says of a decision: there is none. */
-export const TEST_DECISION_ID = 'TEST';
+const TEST_DECISION_ID = 'TEST';
 
 /** A message that only shows that a channel works. */
 export function testMessage(at: Instant): Message {
