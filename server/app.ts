@@ -116,7 +116,7 @@ export async function startService(config: Config, { clock, log, random }: World
     sources: Object.entries(config.sources).map(([name, { url }]) => ({ name, url: placeOf(url) })),
   };
   const dashboardFolder = fileURLToPath(new URL('dashboard', distFolder()));
-  const server = createServer({ monitor, store, reporter, alerts, clock, log, exposition, info, dashboardFolder }).listen(
+  const server = createServer({ monitor, store, records, reporter, alerts, clock, log, exposition, info, dashboardFolder }).listen(
     config.listen.port,
     config.listen.host.replaceAll(/[[\]]/g, ''),
   );

@@ -11,7 +11,7 @@ import { createSense, type Sense } from './domain/sense/sense.ts';
 import type { Binder } from './ports/binder.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
-import type { RecordSource } from './ports/records.ts';
+import type { RecordPages, RecordSource } from './ports/records.ts';
 import type { Catalogue } from './prometheus/catalogue.ts';
 import { checkQuery } from './prometheus/grammar.ts';
 import { openCatalogue } from './prometheus/live-catalogue.ts';
@@ -26,7 +26,7 @@ export interface RecordsWorld {
 }
 
 /** The records and their bindings as they stand, local and from repositories. */
-export interface OpenRecords extends RecordSource {
+export interface OpenRecords extends RecordSource, RecordPages {
   readonly bind: Binder;
   /** The schedules that decisions have of their own, as of the last reading. */
   schedules(): ReadonlySet<string>;
@@ -115,7 +115,8 @@ async function compose(config: Config, { log, clock }: RecordsWorld, repositorie
   });
   const senseBy = createSenseByCatalogue();
   let schedules: ReadonlySet<string> = new Set();
-  const records: RecordSource & Pick<OpenRecords, 'bind' | 'schedules'> = {
+  const records: Omit<OpenRecords, 'close'> = {
+    page: folder.page,
     bind: catalogue.bind,
     schedules: () => schedules,
     async read() {

@@ -2,13 +2,14 @@ import { MAX_RECORD_BYTES } from '../domain/settings.ts';
 import { type Clock, systemClock } from '../ports/clock.ts';
 import { type Log, silentLog } from '../ports/log.ts';
 import type { QueryGrammar } from '../ports/query-grammar.ts';
-import type { RecordSource, RecordsRead } from '../ports/records.ts';
+import type { RecordPages, RecordSource, RecordsRead } from '../ports/records.ts';
 import { collectRecords, createMarker, type FoundFile, type Marker } from './folder/collect.ts';
 import { type CacheUse, createFileMemory, type FileMemory } from './folder/file-memory.ts';
 import { type Look, lookAtFile } from './folder/look-at-file.ts';
 import { mapBounded } from './folder/map-bounded.ts';
 import { type Origin, type Place, placeOfPaths } from './folder/place.ts';
 import type { CandidateFile, Listing } from './list-files.ts';
+import { type FilesOfDecisions, filesOfDecisions, pageOfDecision } from './record-pages.ts';
 
 /** Where the records are, and what reading them needs. */
 export interface RecordFolderOptions {
@@ -26,7 +27,7 @@ export interface RecordFolderOptions {
 }
 
 /** The records in files and folders, again and again. */
-export interface RecordFolder extends RecordSource {
+export interface RecordFolder extends RecordSource, RecordPages {
   /** Resolves when what is being read has been read and is in the cache. */
   settled(): Promise<void>;
 }
@@ -40,12 +41,18 @@ export function createRecordFolder(options: RecordFolderOptions): RecordFolder {
   const memory = createFileMemory(options.cache ?? null, options.log);
   const mark = createMarker();
   let reading: Promise<unknown> = Promise.resolve();
+  let files: FilesOfDecisions = new Map();
   return {
     read() {
-      const next = reading.then(async () => (await readPlaces(places, memory, mark, options)).read);
+      const next = reading.then(async () => {
+        const { read, found } = await readPlaces(places, memory, mark, options);
+        files = filesOfDecisions(found);
+        return read;
+      });
       reading = next.catch(() => {});
       return next;
     },
+    page: (id) => pageOfDecision(id, files, options.maxBytes ?? MAX_RECORD_BYTES),
     settled: () => reading.then(() => memory.settled()),
   };
 }

@@ -17,6 +17,8 @@ import type { GateSchema } from './contract/gate.ts';
 import type { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
 import type { JournalEntrySchema, JournalSchema } from './contract/journal.ts';
 import type { ProblemListSchema, ProblemSchema } from './contract/problem.ts';
+import type { RecordPageSchema } from './contract/record.ts';
+import type { RelationsSchema } from './contract/relations.ts';
 import type {
   AcknowledgementRequestSchema,
   DispositionRequestSchema,
@@ -24,9 +26,9 @@ import type {
   SilenceRequestSchema,
   StageRequestSchema,
 } from './contract/requests.ts';
-import type { SeriesSchema } from './contract/series.ts';
+import type { AttainmentSchema, SeriesSchema, SparklineListSchema } from './contract/series.ts';
 import type { ErrorSchema, MonitorInfoSchema } from './contract/service.ts';
-import type { ConditionViewSchema, MetricViewSchema } from './contract/subjects.ts';
+import type { ConditionGlanceSchema, ConditionViewSchema, MetricGlanceSchema, MetricViewSchema } from './contract/subjects.ts';
 import type {
   BoundsSchema,
   ConditionStateSchema,
@@ -53,6 +55,8 @@ export { FlaggerHookSchema, GateSchema } from './contract/gate.ts';
 export { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
 export { JournalSchema } from './contract/journal.ts';
 export { ProblemListSchema } from './contract/problem.ts';
+export { RecordPageSchema } from './contract/record.ts';
+export { RelationsSchema } from './contract/relations.ts';
 export {
   AcknowledgementRequestSchema,
   DispositionRequestSchema,
@@ -60,7 +64,7 @@ export {
   SilenceRequestSchema,
   StageRequestSchema,
 } from './contract/requests.ts';
-export { SeriesSchema } from './contract/series.ts';
+export { AttainmentSchema, SeriesSchema, SparklineListSchema } from './contract/series.ts';
 export { ErrorSchema, EventSchemas, MonitorInfoSchema } from './contract/service.ts';
 export { IncidentStateSchema } from './contract/values.ts';
 
@@ -74,6 +78,8 @@ export type Verdict = z.infer<typeof VerdictSchema>;
 export type ConditionStateName = z.infer<typeof ConditionStateSchema>;
 export type DispositionVerdict = z.infer<typeof DispositionVerdictSchema>;
 export type MetricView = z.infer<typeof MetricViewSchema>;
+export type MetricGlance = z.infer<typeof MetricGlanceSchema>;
+export type ConditionGlance = z.infer<typeof ConditionGlanceSchema>;
 export type ConditionView = z.infer<typeof ConditionViewSchema>;
 export type DecisionSummary = z.infer<typeof DecisionSummarySchema>;
 export type DecisionDetail = z.infer<typeof DecisionDetailSchema>;
@@ -83,6 +89,10 @@ export type IncidentList = z.infer<typeof IncidentListSchema>;
 export type Problem = z.infer<typeof ProblemSchema>;
 export type ProblemList = z.infer<typeof ProblemListSchema>;
 export type SeriesAnswer = z.infer<typeof SeriesSchema>;
+export type Attainment = z.infer<typeof AttainmentSchema>;
+export type SparklineList = z.infer<typeof SparklineListSchema>;
+export type RelationsAnswer = z.infer<typeof RelationsSchema>;
+export type RecordPageAnswer = z.infer<typeof RecordPageSchema>;
 export type JournalEntry = z.infer<typeof JournalEntrySchema>;
 export type Journal = z.infer<typeof JournalSchema>;
 export type Gate = z.infer<typeof GateSchema>;

@@ -11,19 +11,17 @@ import { observationOf } from '../domain/stage.ts';
 import { type Instant, toRfc3339 } from '../domain/time.ts';
 import { progress } from '../domain/verdict.ts';
 import type { DecisionView } from '../ports/monitor.ts';
-import type { HistorySummary } from '../ports/store.ts';
 import type * as wire from './contract.ts';
+import { finite } from './finite.ts';
 
 const time = (instant: Instant | null): string | null => (instant === null ? null : toRfc3339(instant));
-
-/** JSON has no infinities: what cannot be said in a number is null. */
-const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null);
 
 /** A decision as a line of the overview. */
 export function presentSummary(view: DecisionView): wire.DecisionSummary {
   const { decision, coverage, problems } = view.bound;
   const metrics = view.bound.metrics.map((metric) => presentMetric(metric, view));
-  const states = shownConditions(view).map(({ state }) => (state === null ? null : nameState(state).name));
+  const shown = shownConditions(view);
+  const states = shown.map(({ state }) => (state === null ? null : nameState(state).name));
   return {
     id: decision.id,
     title: decision.title,
@@ -43,7 +41,8 @@ export function presentSummary(view: DecisionView): wire.DecisionSummary {
       openIncidents: view.incidents.length,
       problems: problems.length,
     },
-    metrics: metrics.map(({ name, verdict, progress: gone }) => ({ name, verdict, progress: gone })),
+    metrics: metrics.map(glanceAtMetric),
+    rollbackConditions: shown.map(glanceAtCondition),
     lastJudgedAt: view.state.stage.stage === 'awaiting-implementation' ? null : time(judgedThrough(view.state)),
   };
 }
@@ -70,6 +69,15 @@ export function presentDecision(view: DecisionView, settings: EvaluationSettings
     incidents: view.incidents.map(presentIncident),
     problems: problems.map(presentProblem),
   };
+}
+
+function glanceAtMetric({ name, line, verdict, progress: gone, actual, unit, baseline, target }: wire.MetricView): wire.MetricGlance {
+  return { name, line, verdict, progress: gone, actual, unit, baseline, target };
+}
+
+function glanceAtCondition({ bound: { condition }, state }: ShownCondition): wire.ConditionGlance {
+  const named = state === null ? null : nameState(state);
+  return { text: condition.text, line: condition.line, state: named?.name ?? null, since: time(named?.since ?? null) };
 }
 
 /** A metric of a decision that is not in force has no verdict, only what was last measured. */
@@ -158,23 +166,4 @@ export function presentIncident(incident: Incident): wire.Incident {
 /** A problem with its sentence. */
 export function presentProblem(problem: Problem): wire.Problem {
   return { ...problem, message: problemMessage(problem) };
-}
-
-/** The quantiles that a summary of history shows. */
-export const SUMMARY_QUANTILES: readonly number[] = [0.5, 0.95, 0.99];
-
-/** What a metric came to over a span, of which the `SUMMARY_QUANTILES` were asked for. */
-export function presentHistorySummary({ quantiles, ...summary }: HistorySummary): wire.SeriesAnswer['summary'] {
-  const [p50, p95, p99] = SUMMARY_QUANTILES.map((asked) => finite(quantiles.find(({ q }) => q === asked)?.value ?? null));
-  const { min, avg, max, last } = summary;
-  return {
-    ...summary,
-    min: finite(min),
-    avg: finite(avg),
-    max: finite(max),
-    last: finite(last),
-    p50: p50 ?? null,
-    p95: p95 ?? null,
-    p99: p99 ?? null,
-  };
 }

@@ -4,6 +4,7 @@ import type { AlertsPort } from '../ports/alerts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { MonitorPort } from '../ports/monitor.ts';
+import type { RecordPages } from '../ports/records.ts';
 import type { Reporter } from '../ports/reporter.ts';
 import type { Store } from '../ports/store.ts';
 import { eventStream } from './events.ts';
@@ -13,15 +14,18 @@ import { openApi } from './openapi.ts';
 import { register } from './route.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { gateRoutes } from './routes/gate.ts';
+import { historyRoutes } from './routes/history.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { monitorRoutes, type ServiceInfo } from './routes/monitor.ts';
 import { notificationRoutes } from './routes/notifications.ts';
+import { paperRoutes } from './routes/papers.ts';
 import { silenceRoutes } from './routes/silences.ts';
 
 /** What the HTTP server works with. */
 export interface ServerDeps {
   readonly monitor: MonitorPort;
   readonly store: Store;
+  readonly records: RecordPages;
   readonly reporter: Reporter;
   readonly alerts: AlertsPort;
   readonly clock: Clock;
@@ -71,6 +75,8 @@ const CONTENT_SECURITY_POLICY = {
 function apiRouter(deps: ServerDeps): Router {
   const routes = [
     ...decisionRoutes(deps),
+    ...historyRoutes(deps),
+    ...paperRoutes(deps),
     ...gateRoutes(deps),
     ...incidentRoutes(deps),
     ...notificationRoutes(deps),

@@ -34,7 +34,19 @@ export async function servedReads(store: Store, bound: readonly BoundDecision[],
   const exposition = { contentType: 'text/plain', render: async () => '' };
   const alerts = createAlerts({ store, channels: [], windows: [], clock, sendTimeoutSeconds: 10, onDue: () => undefined });
   const info = { version: '0', language: null, sources: [] };
-  const app = createServer({ monitor, store, reporter, alerts, clock, log: silentLog, exposition, info, dashboardFolder: tmpdir() });
+  const records = { page: async () => null };
+  const app = createServer({
+    monitor,
+    store,
+    records,
+    reporter,
+    alerts,
+    clock,
+    log: silentLog,
+    exposition,
+    info,
+    dashboardFolder: tmpdir(),
+  });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;

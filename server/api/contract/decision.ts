@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StageSchema } from '../../stage-schema.ts';
 import { IncidentSchema } from './incident.ts';
 import { ProblemSchema } from './problem.ts';
-import { ConditionViewSchema, MetricViewSchema } from './subjects.ts';
+import { ConditionGlanceSchema, ConditionViewSchema, MetricGlanceSchema, MetricViewSchema } from './subjects.ts';
 import { HealthSchema, instant, StatusSchema } from './values.ts';
 
 const CoverageSchema = z.object({ executable: z.int(), needsBinding: z.int(), forPeople: z.int() });
@@ -27,7 +27,8 @@ export const DecisionSummarySchema = z.object({
     openIncidents: z.int(),
     problems: z.int(),
   }),
-  metrics: z.array(MetricViewSchema.pick({ name: true, verdict: true, progress: true })),
+  metrics: z.array(MetricGlanceSchema),
+  rollbackConditions: z.array(ConditionGlanceSchema),
   lastJudgedAt: instant.nullable(),
 });
 

@@ -36,3 +36,25 @@ export const SeriesSchema = z.object({
     blindSeconds: z.number(),
   }),
 });
+
+/** How each metric of a decision has stood to its target over a span. */
+export const AttainmentSchema = z.object({
+  from: instant,
+  to: instant,
+  metrics: z.array(
+    z.object({ name: z.string(), line: z.int(), metSeconds: z.number(), missedSeconds: z.number(), blindSeconds: z.number() }),
+  ),
+});
+
+/** The shape of what each metric of some decisions did, without its detail. */
+export const SparklineListSchema = z.object({
+  from: instant,
+  to: instant,
+  sparklines: z.array(
+    z.object({
+      decision: z.string(),
+      /** In the order of the decision's metrics; averages of equally wide parts of the span, null where nothing is known. */
+      metrics: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()) })),
+    }),
+  ),
+});

@@ -45,3 +45,18 @@ export const ConditionViewSchema = z.object({
   warnings: z.array(z.string()),
   error: z.string().nullable(),
 });
+
+/** A metric in a list. */
+export const MetricGlanceSchema = MetricViewSchema.pick({
+  name: true,
+  line: true,
+  verdict: true,
+  progress: true,
+  actual: true,
+  unit: true,
+  baseline: true,
+  target: true,
+});
+
+/** A rollback condition in a list. */
+export const ConditionGlanceSchema = ConditionViewSchema.pick({ text: true, line: true, state: true, since: true });

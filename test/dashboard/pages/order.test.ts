@@ -14,6 +14,7 @@ const decision = (id: string, health: Health): DecisionSummary => ({
   coverage: { executable: 0, needsBinding: 0, forPeople: 0 },
   counts: { metrics: 0, met: 0, conditions: 0, firing: 0, pending: 0, blind: 0, openIncidents: 0, problems: 0 },
   metrics: [],
+  rollbackConditions: [],
   lastJudgedAt: null,
 });
 

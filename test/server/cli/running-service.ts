@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createExposition } from '../../../server/api/exposition.ts';
 import { createServer } from '../../../server/api/server.ts';
+import type { Decision } from '../../../server/domain/decision.ts';
 import { gridInstants } from '../../../server/domain/readings.ts';
 import type { Instant } from '../../../server/domain/time.ts';
 import { createMonitor } from '../../../server/monitor/monitor.ts';
@@ -29,15 +30,16 @@ export interface RunningService {
 
 const EVERY_FIVE_MINUTES = 300;
 
-/** Starts a service that watches a sample decision of each id, and has the maintenance window `nightly` open on the first day. */
-export async function startRunningService(ids: readonly string[]): Promise<RunningService> {
+/** Starts a service that watches a sample decision of each id, or the given ones, and has the maintenance window `nightly` open on the first day. */
+export async function startRunningService(watched: readonly (string | Decision)[]): Promise<RunningService> {
+  const decisions = watched.map((one) => (typeof one === 'string' ? decision(one) : one));
   let now = START;
   let ratio = 0;
   let nudges = 0;
   const clock = { now: () => now };
   const store = await openStore('sqlite::memory:', { clock });
   const monitor = createMonitor({
-    records: { read: async () => ({ decisions: ids.map((id) => decision(id)), problems: [] }) },
+    records: { read: async () => ({ decisions, problems: [] }) },
     bind,
     source: {
       async measure(requests) {
@@ -60,6 +62,7 @@ export async function startRunningService(ids: readonly string[]): Promise<Runni
   const server = createServer({
     monitor,
     store,
+    records: { page: async (id) => (id === 'ADR-1' ? { html: '<h1>x</h1>', lines: 3, shownThrough: 2 } : null) },
     reporter: createReporter(monitor, store),
     alerts,
     clock,

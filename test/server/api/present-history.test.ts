@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { presentHistorySummary, SUMMARY_QUANTILES } from '../../../server/api/present.ts';
+import { presentHistorySummary, SUMMARY_QUANTILES } from '../../../server/api/present-history.ts';
 
 const known = { samples: 4, min: 1, avg: 2, max: 3, last: 2, metSeconds: 60, missedSeconds: 0, blindSeconds: 0, relativeAccuracy: 0.01 };
 

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { MonitorPort } from '../../ports/monitor.ts';
+import type { RecordPages } from '../../ports/records.ts';
+import type { Reporter } from '../../ports/reporter.ts';
+import type { Store } from '../../ports/store.ts';
+import { ErrorSchema, JournalSchema, RecordPageSchema } from '../contract.ts';
+import { findDecision } from '../find-decision.ts';
+import { unknown } from '../http-error.ts';
+import { journalQuery } from '../journal-query.ts';
+import { presentJournalEntry } from '../present-journal.ts';
+import { type Route, route } from '../route.ts';
+
+/** Routes that give what is written about a decision: its record, its log, its retrospective. */
+export function paperRoutes(deps: { monitor: MonitorPort; store: Store; records: RecordPages; reporter: Reporter }): readonly Route[] {
+  const { monitor, store, records, reporter } = deps;
+  return [
+    route({
+      method: 'get',
+      path: '/decisions/{id}/record',
+      summary: 'The record itself, rendered: nothing in it runs or loads',
+      answers: { 200: RecordPageSchema, 404: ErrorSchema },
+      async handle({ params }, response) {
+        const { decision } = (await findDecision(monitor, params.id)).bound;
+        const page = await records.page(decision.id);
+        if (page === null) throw unknown('record of decision', decision.id);
+        response.json({ path: decision.source.path, ...page });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/decisions/{id}/journal',
+      summary: 'Who did what, when and why: answers to incidents, moves of the stage, conditions changed while they fired; newest first',
+      query: journalQuery,
+      answers: { 200: JournalSchema, 404: ErrorSchema },
+      async handle({ params, query }, response) {
+        const { bound } = await findDecision(monitor, params.id);
+        const entries = await store.journal({ decisionId: bound.decision.id, limit: query.limit });
+        response.json({ entries: entries.map(presentJournalEntry) });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/decisions/{id}/report',
+      summary: 'The retrospective',
+      query: z.strictObject({ format: z.literal('md', 'expected md').default('md'), lang: z.enum(['zh', 'en']).default('zh') }),
+      answers: { 200: 'text/markdown', 404: ErrorSchema },
+      async handle({ params, query }, response) {
+        const report = await reporter.markdown(params.id ?? '', query.lang);
+        if (report === null) throw unknown('decision', params.id ?? '');
+        response.type('text/markdown; charset=utf-8').send(report);
+      },
+    }),
+  ];
+}

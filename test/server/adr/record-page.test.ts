@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { MAX_PAGE_LENGTH, renderRecord } from '../../../server/adr/record-page.ts';
+
+const html = (text: string) => renderRecord(text, (link) => (link === 'ADR-002-b.md' ? '/decisions/ADR-002' : null)).html;
+
+describe('the page of a record', () => {
+  it('says of each block in which line of the file it begins, behind front matter too', () => {
+    const page = html('---\nid: ADR-9\n---\n# 标题\n\n| 指标 | 目标值 |\n|---|---|\n| P95 | < 1s |\n\n- 错误率 > 1%\n- b\n');
+    expect(page).toContain('<pre class="record-front" data-line="1"><code>---\nid: ADR-9\n---</code></pre>');
+    expect(page).toContain('<h1 data-line="4">');
+    expect(page).toMatch(/<tr data-line="8">\s*<td>P95<\/td>/);
+    expect(page).toMatch(/<li data-line="10">错误率 &gt; 1%<\/li>\s*<li data-line="11">/);
+  });
+
+  it('counts lines as the file does, whatever ends them', () => {
+    expect(html('a\r\n\r\n# b\r\r# c')).toMatch(/<h1 data-line="3">b<\/h1>\s*<h1 data-line="5">c/);
+  });
+
+  it.each([
+    ['<script>alert(1)</script>'],
+    ['a <img src=x onerror=alert(1)> b'],
+    ['<svg/onload=alert(1)>'],
+    ['<details open ontoggle=alert(1)>\n\nx\n\n</details>'],
+    ['<iframe src="https://example.org"></iframe>'],
+    ['<style>*{display:none}</style>'],
+    ['<br onclick=alert(1)>'],
+    ['<!-- --><script>alert(1)</script>'],
+    ['`</code><script>alert(1)</script>`'],
+    ['```"><script>alert(1)</script>\nx\n```'],
+    ['| <script>a</script> | b |\n|---|---|\n| <b onclick=a>c</b> | d |'],
+    ['---\n<script>a</script>: 1\n---\n'],
+  ])('has no element that the record has written itself: %s', (text) => {
+    const names = [...html(text).matchAll(/<([a-z][a-z0-9]*)([^>]*)>/gi)];
+    const ours = ['p', 'pre', 'code', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'br', 'h1', 'h2', 'hr'];
+    expect(names.map(([, name]) => name).filter((name) => !ours.includes(name ?? ''))).toEqual([]);
+    expect(names.map(([, , attributes]) => attributes?.trim().replaceAll(/"[^"]*"/g, '""')).filter((one) => one !== '')).not.toContainEqual(
+      expect.stringContaining('on'),
+    );
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    '//example.org/x',
+    '#top',
+    '../../etc',
+  ])('leads nowhere by a link to %s', (address) => {
+    expect(html(`[words](${address}) <${address}>`)).not.toContain('href');
+  });
+
+  it('leads out of the page in a window of its own, and to other records', () => {
+    expect(html('[a](https://example.org/?a=1&b=2)')).toContain(
+      '<a href="https://example.org/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">a</a>',
+    );
+    expect(html('https://example.org/x')).toContain('<a href="https://example.org/x" target="_blank" rel="noopener noreferrer">');
+    expect(html('[b](ADR-002-b.md)')).toContain('<a href="/decisions/ADR-002">b</a>');
+  });
+
+  it('loads no picture', () => {
+    const page = html('![diagram](https://example.org/a.png) ![](b.png) ![c](data:image/png;base64,AAAA)');
+    expect(page).not.toContain('<img');
+    expect(page).toContain('<a href="https://example.org/a.png" target="_blank" rel="noopener noreferrer">diagram</a>');
+    expect(page).toContain('<span class="record-picture">b.png</span>');
+  });
+
+  it('leaves comments out and keeps line breaks', () => {
+    expect(html('<!-- how to write this -->\n\na<br>b <!-- c -->')).toBe('<p data-line="3">a<br>b </p>\n');
+    expect(html('| a |\n|---|\n| b<br/>c |')).toContain('<td>b<br>c</td>');
+  });
+
+  it('cuts a very large record at a line, and says how far it goes', () => {
+    const row = `| ${'x'.repeat(98)} |\n`;
+    const page = renderRecord(row.repeat(20_000), () => null);
+    expect(page).toMatchObject({ lines: 20_001, shownThrough: Math.floor(MAX_PAGE_LENGTH / row.length) });
+    expect(page.html.length).toBeLessThan(2 * MAX_PAGE_LENGTH);
+    expect(renderRecord('x'.repeat(MAX_PAGE_LENGTH + 1), () => null)).toEqual({ html: '', lines: 1, shownThrough: 0 });
+  });
+});
