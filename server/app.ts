@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { createEventFeed } from './api/event-feed.ts';
 import { createExposition } from './api/exposition.ts';
 import { createServer } from './api/server.ts';
 import type { Config } from './config.ts';
@@ -110,13 +111,14 @@ export async function startService(config: Config, { clock, log, random }: World
   });
   const reporter = createReporter(monitor, store);
   const exposition = createExposition(monitor, store);
+  const feed = createEventFeed();
   const info = {
     version: VERSION,
     language: config.language,
     sources: Object.entries(config.sources).map(([name, { url }]) => ({ name, url: placeOf(url) })),
   };
   const dashboardFolder = fileURLToPath(new URL('dashboard', distFolder()));
-  const server = createServer({ monitor, store, records, reporter, alerts, clock, log, exposition, info, dashboardFolder }).listen(
+  const server = createServer({ monitor, store, records, reporter, alerts, feed, clock, log, exposition, info, dashboardFolder }).listen(
     config.listen.port,
     config.listen.host.replaceAll(/[[\]]/g, ''),
   );
@@ -135,7 +137,10 @@ export async function startService(config: Config, { clock, log, random }: World
     log,
     random,
     muting: createMuting({ silences: store.silences, windows, alerting: config.alerts, timezone: config.timezone }),
-    onOutcome: exposition.countNotification,
+    onOutcome(channel, outcome, decision) {
+      exposition.countNotification(channel, outcome);
+      feed.publish('notification', { channel, decision, outcome });
+    },
     options: { giveUpAfterSeconds: config.alerts.giveUpAfter, sendTimeoutSeconds: config.alerts.sendTimeout },
   });
   const chaser = createTicker({

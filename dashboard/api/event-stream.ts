@@ -28,6 +28,9 @@ export function openEventStream(listener: EventStreamListener): () => void {
     listenFor(source, 'evaluation', (data) => listener.onEvent({ name: 'evaluation', data }));
     listenFor(source, 'incident', (data) => listener.onEvent({ name: 'incident', data }));
     listenFor(source, 'problem', (data) => listener.onEvent({ name: 'problem', data }));
+    listenFor(source, 'notification', (data) => listener.onEvent({ name: 'notification', data }));
+    listenFor(source, 'silence', (data) => listener.onEvent({ name: 'silence', data }));
+    listenFor(source, 'connected', (data) => listener.onEvent({ name: 'connected', data }));
   };
 
   open();

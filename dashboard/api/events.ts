@@ -8,7 +8,7 @@ export type EventData = { readonly [Name in keyof typeof EventSchemas]: z.infer<
 /** One event from the service. */
 export type LiveEvent = { readonly [Name in keyof EventData]: { readonly name: Name; readonly data: EventData[Name] } }[keyof EventData];
 
-/** Which resources an event puts out of date. */
+/** Which resources an event puts out of date; a connection that may have missed something, all. */
 export function outdatedBy(event: LiveEvent): (key: string) => boolean {
   switch (event.name) {
     case 'evaluation':
@@ -18,10 +18,15 @@ export function outdatedBy(event: LiveEvent): (key: string) => boolean {
     case 'problem':
       // The event does not say whose problem it is, so every decision on the screen is asked for again.
       return (key) => key === 'problems' || key === 'decisions' || key.startsWith('decision/');
+    case 'notification':
+    case 'silence':
+      return tellsOfAlerts;
+    case 'connected':
+      return () => !event.data.caughtUp;
   }
 }
 
-/** What happens to an incident owes messages, and each cycle may; what became of them has no event of its own. */
+/** What happens to an incident owes messages, and each cycle may. */
 function anyOf(keys: readonly string[], decisionIds: readonly string[]): (key: string) => boolean {
   const details = decisionIds.map((id) => `decision/${id}`);
   return (key) => keys.includes(key) || tellsOfAlerts(key) || details.some((detail) => key === detail || key.startsWith(`${detail}/`));

@@ -16,15 +16,14 @@ export function LiveProvider({ children }: { readonly children: ComponentChildre
   const [store] = useState(() => createResourceStore(() => Date.now() / 1000));
   const [connection, setConnection] = useState<Connection>('connecting');
   useEffect(() => {
-    let previous: Connection = 'connecting';
+    let isFirst = true;
     return openEventStream({
-      onEvent: (event) => store.refresh(outdatedBy(event)),
-      onConnection(current) {
-        // What happened in between was not heard, so everything is asked for again.
-        if (previous === 'lost' && current === 'open') store.refresh(() => true);
-        previous = current;
-        setConnection(current);
+      onEvent(event) {
+        // What the page has asked for since it was opened is as new as its first connection.
+        if (event.name !== 'connected' || !isFirst) store.refresh(outdatedBy(event));
+        if (event.name === 'connected') isFirst = false;
       },
+      onConnection: setConnection,
     });
   }, [store]);
   return <LiveContext.Provider value={{ store, connection }}>{children}</LiveContext.Provider>;

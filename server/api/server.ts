@@ -7,7 +7,8 @@ import type { MonitorPort } from '../ports/monitor.ts';
 import type { RecordPages } from '../ports/records.ts';
 import type { Reporter } from '../ports/reporter.ts';
 import type { Store } from '../ports/store.ts';
-import { eventStream } from './events.ts';
+import type { EventFeed } from './event-feed.ts';
+import { eventStream, feedFrom } from './events.ts';
 import type { Exposition } from './exposition.ts';
 import { errorHandler, unknown } from './http-error.ts';
 import { openApi } from './openapi.ts';
@@ -28,6 +29,7 @@ export interface ServerDeps {
   readonly records: RecordPages;
   readonly reporter: Reporter;
   readonly alerts: AlertsPort;
+  readonly feed: EventFeed;
   readonly clock: Clock;
   readonly log: Log;
   readonly exposition: Pick<Exposition, 'contentType' | 'render'>;
@@ -86,7 +88,8 @@ function apiRouter(deps: ServerDeps): Router {
   const router = Router();
   router.use(express.json({ limit: MAX_BODY }));
   register(router, routes);
-  router.get('/events', eventStream(deps.monitor));
+  feedFrom(deps.monitor, deps.feed);
+  router.get('/events', eventStream(deps.feed, deps.info.version));
   const description = openApi(routes, deps.info.version);
   router.get('/openapi.json', (_, response) => void response.json(description));
   router.use((request) => {

@@ -23,7 +23,7 @@ export interface LaneDeps {
   readonly random: () => number;
   readonly muting: Muting;
   /** Told of every settled attempt, to be counted. */
-  readonly onOutcome: (channel: string, outcome: Settlement['outcome']) => void;
+  readonly onOutcome: (channel: string, outcome: Settlement['outcome'], decisionId: string) => void;
   readonly options: NotifierOptions;
   /** Aborted when nothing new is to be sent. */
   readonly closing: AbortSignal;
@@ -102,7 +102,7 @@ export function createLane(channel: Channel, deps: LaneDeps): Lane {
       attempt: attempts + 1,
       ...(ids.length > 1 && { notifications: ids.length }),
     };
-    deps.onOutcome(channel.name, settlement.outcome);
+    deps.onOutcome(channel.name, settlement.outcome, first.decision.id);
     switch (settlement.outcome) {
       case 'delivered':
         log.info(fields, 'notification delivered');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { createEventFeed } from '../../server/api/event-feed.ts';
 import { createServer } from '../../server/api/server.ts';
 import type { BoundDecision } from '../../server/domain/binding.ts';
 import type { Instant } from '../../server/domain/time.ts';
@@ -41,6 +42,7 @@ export async function servedReads(store: Store, bound: readonly BoundDecision[],
     records,
     reporter,
     alerts,
+    feed: createEventFeed(),
     clock,
     log: silentLog,
     exposition,

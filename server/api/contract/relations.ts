@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { StageSchema } from '../../stage-schema.ts';
-import { HealthSchema, StatusSchema } from './values.ts';
+import { HealthSchema, instant, StatusSchema } from './values.ts';
 
 /** What a decision has to do with others. */
 export const RelationsSchema = z.object({

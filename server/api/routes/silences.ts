@@ -3,12 +3,13 @@ import type { AlertsPort } from '../../ports/alerts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { ANONYMOUS_ACTOR } from '../actor.ts';
 import { ErrorSchema, NoteRequestSchema, SilenceListSchema, SilenceRequestSchema, SilenceSchema } from '../contract.ts';
+import type { EventFeed } from '../event-feed.ts';
 import { accepted, HttpError } from '../http-error.ts';
 import { presentSilence, presentWindow } from '../present-alerts.ts';
 import { type Route, route } from '../route.ts';
 
 /** Routes about what keeps messages back: silences and maintenance windows. */
-export function silenceRoutes({ alerts, clock }: { alerts: AlertsPort; clock: Clock }): readonly Route[] {
+export function silenceRoutes({ alerts, feed, clock }: { alerts: AlertsPort; feed: EventFeed; clock: Clock }): readonly Route[] {
   return [
     route({
       method: 'get',
@@ -39,6 +40,7 @@ export function silenceRoutes({ alerts, clock }: { alerts: AlertsPort; clock: Cl
           reason: body.reason,
           actor: body.actor ?? ANONYMOUS_ACTOR,
         });
+        feed.publish('silence', { id: silence.id });
         response.status(201).json(presentSilence(silence, now));
       },
     }),
@@ -52,6 +54,7 @@ export function silenceRoutes({ alerts, clock }: { alerts: AlertsPort; clock: Cl
         const id = params.id ?? '';
         const outcome = await alerts.endSilence({ id, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR });
         const silence = accepted(outcome, { what: 'silence', id, conflict: 'the silence is over already' });
+        feed.publish('silence', { id });
         response.json(presentSilence(silence, clock.now()));
       },
     }),

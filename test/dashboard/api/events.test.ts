@@ -30,4 +30,14 @@ describe('outdatedBy', () => {
     const spared = ['incidents', 'monitor', ...ALERTS];
     expect(outdated({ name: 'problem', data: { count: 3 } })).toEqual(KEYS.filter((key) => !spared.includes(key)));
   });
+
+  it('refreshes whom messages reach when one was sent, given up or kept back', () => {
+    expect(outdated({ name: 'notification', data: { channel: 'ops', decision: 'ADR-1', outcome: 'dead' } })).toEqual(ALERTS);
+    expect(outdated({ name: 'silence', data: { id: 's1' } })).toEqual(ALERTS);
+  });
+
+  it('refreshes everything when a new connection could not be told what was missed, and else nothing', () => {
+    expect(outdated({ name: 'connected', data: { caughtUp: false, version: '1' } })).toEqual(KEYS);
+    expect(outdated({ name: 'connected', data: { caughtUp: true, version: '1' } })).toEqual([]);
+  });
 });

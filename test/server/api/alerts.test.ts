@@ -11,6 +11,7 @@ import {
   SilenceListSchema,
   SilenceSchema,
 } from '../../../server/api/contract.ts';
+import { createEventFeed } from '../../../server/api/event-feed.ts';
 import { errorHandler } from '../../../server/api/http-error.ts';
 import { register } from '../../../server/api/route.ts';
 import { notificationRoutes } from '../../../server/api/routes/notifications.ts';
@@ -57,7 +58,7 @@ beforeEach(async () => {
   };
   const alerts = createAlerts({ store, channels: [ops], windows, clock, sendTimeoutSeconds: 5, onDue });
   const app = express().use(express.json());
-  register(app, [...notificationRoutes({ alerts }), ...silenceRoutes({ alerts, clock })]);
+  register(app, [...notificationRoutes({ alerts }), ...silenceRoutes({ alerts, feed: createEventFeed(), clock })]);
   server = app.use(errorHandler(silentLog)).listen(0, '127.0.0.1');
   url = await listening(server);
 });

@@ -14,6 +14,7 @@ import {
   ProblemListSchema,
   SeriesSchema,
 } from '../../../server/api/contract.ts';
+import { createEventFeed } from '../../../server/api/event-feed.ts';
 import { createExposition } from '../../../server/api/exposition.ts';
 import { createServer } from '../../../server/api/server.ts';
 import { gridInstants } from '../../../server/domain/readings.ts';
@@ -71,6 +72,7 @@ beforeEach(async () => {
     records: { page: async () => null },
     alerts: createAlerts({ store, channels: [], windows: [], clock, sendTimeoutSeconds: 10, onDue: () => undefined }),
     reporter: createReporter(monitor, store),
+    feed: createEventFeed(),
     clock,
     log: silentLog,
     exposition: createExposition(monitor, store),
@@ -249,15 +251,27 @@ describe('the API', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('tells what happens as it happens', async () => {
-    const response = await get('/api/v1/events');
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  it('tells what happens as it happens, and to who comes back what was missed', async () => {
+    const listen = async (headers: Record<string, string>, until: string) => {
+      const response = await fetch(`${url}/api/v1/events`, { headers });
+      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+      return async () => {
+        let heard = '';
+        while (!heard.includes(until)) heard += (await reader?.read())?.value ?? '';
+        await reader?.cancel();
+        return heard;
+      };
+    };
+    const first = await listen({}, 'event: incident');
     const id = await trip();
-    let heard = '';
-    while (!heard.includes('event: incident')) heard += (await reader?.read())?.value ?? '';
+    const heard = await first();
     expect(heard).toContain(`"id":"${id}"`);
     expect(heard).toContain('event: evaluation');
-    await reader?.cancel();
+    expect(heard).toContain('"caughtUp":false');
+    const [, connectedAt = ''] = /id: (\S+)\nevent: connected/.exec(heard) ?? [];
+    const again = await (await listen({ 'last-event-id': connectedAt }, 'event: connected'))();
+    expect(again).toMatch(/event: evaluation[\s\S]*event: incident[\s\S]*event: connected\ndata: {"caughtUp":true,"version":"1.2.3"}/);
+    expect(await (await listen({ 'last-event-id': 'another-1' }, 'event: connected'))()).toContain('"caughtUp":false');
   });
 });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { createEventFeed } from '../../../server/api/event-feed.ts';
 import { createExposition } from '../../../server/api/exposition.ts';
 import { createServer } from '../../../server/api/server.ts';
 import type { Decision } from '../../../server/domain/decision.ts';
@@ -65,6 +66,7 @@ export async function startRunningService(watched: readonly (string | Decision)[
     records: { page: async (id) => (id === 'ADR-1' ? { html: '<h1>x</h1>', lines: 3, shownThrough: 2 } : null) },
     reporter: createReporter(monitor, store),
     alerts,
+    feed: createEventFeed(),
     clock,
     log: silentLog,
     exposition: createExposition(monitor, store),
