@@ -115,7 +115,16 @@ export async function startService(config: Config, { clock, log, random }: World
   const info = {
     version: VERSION,
     language: config.language,
-    sources: Object.entries(config.sources).map(([name, { url }]) => ({ name, url: placeOf(url) })),
+    startedAt: clock.now(),
+    nextCycleAt: () => scheduler.nextAt(),
+    schedule: config.schedule,
+    timezone: config.timezone,
+    retention: config.retention,
+    sources: Object.entries(config.sources).map(([name, { url, externalUrl }]) => ({
+      name,
+      url: placeOf(url),
+      externalUrl: externalUrl ?? placeOf(url),
+    })),
   };
   const dashboardFolder = fileURLToPath(new URL('dashboard', distFolder()));
   const server = createServer({ monitor, store, records, reporter, alerts, feed, clock, log, exposition, info, dashboardFolder }).listen(

@@ -12,6 +12,7 @@ import type {
   SilenceListSchema,
   SilenceSchema,
 } from './contract/alerts.ts';
+import type { CoverageHistorySchema } from './contract/coverage.ts';
 import type { DecisionDetailSchema, DecisionListSchema, DecisionSummarySchema } from './contract/decision.ts';
 import type { GateSchema } from './contract/gate.ts';
 import type { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
@@ -50,6 +51,7 @@ export {
   SilenceListSchema,
   SilenceSchema,
 } from './contract/alerts.ts';
+export { CoverageHistorySchema } from './contract/coverage.ts';
 export { DecisionDetailSchema, DecisionListSchema } from './contract/decision.ts';
 export { FlaggerHookSchema, GateSchema } from './contract/gate.ts';
 export { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
@@ -89,6 +91,7 @@ export type IncidentList = z.infer<typeof IncidentListSchema>;
 export type Problem = z.infer<typeof ProblemSchema>;
 export type ProblemList = z.infer<typeof ProblemListSchema>;
 export type SeriesAnswer = z.infer<typeof SeriesSchema>;
+export type CoverageHistory = z.infer<typeof CoverageHistorySchema>;
 export type Attainment = z.infer<typeof AttainmentSchema>;
 export type SparklineList = z.infer<typeof SparklineListSchema>;
 export type RelationsAnswer = z.infer<typeof RelationsSchema>;

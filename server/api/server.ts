@@ -12,13 +12,17 @@ import { eventStream, feedFrom } from './events.ts';
 import type { Exposition } from './exposition.ts';
 import { errorHandler, unknown } from './http-error.ts';
 import { openApi } from './openapi.ts';
+import type { ServiceInfo } from './present-monitor.ts';
 import { register } from './route.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { gateRoutes } from './routes/gate.ts';
 import { historyRoutes } from './routes/history.ts';
 import { incidentRoutes } from './routes/incidents.ts';
-import { monitorRoutes, type ServiceInfo } from './routes/monitor.ts';
+
+import { monitorRoutes } from './routes/monitor.ts';
+
 import { notificationRoutes } from './routes/notifications.ts';
+
 import { paperRoutes } from './routes/papers.ts';
 import { silenceRoutes } from './routes/silences.ts';
 

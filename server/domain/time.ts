@@ -7,6 +7,11 @@ export type Seconds = number;
 /** A day of UTC. */
 export const SECONDS_PER_DAY: Seconds = 86_400;
 
+/** The day of an instant in UTC, as YYYY-MM-DD. */
+export function dayOf(instant: Instant): string {
+  return toRfc3339(instant).slice(0, 10);
+}
+
 /** The instant as RFC 3339 in UTC, to the millisecond: the form of every time in JSON. */
 export function toRfc3339(instant: Instant): string {
   return new Date(Math.round(instant * 1000)).toISOString();

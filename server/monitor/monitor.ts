@@ -4,6 +4,7 @@ import { HEALTHS, healthOf } from '../domain/health.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { DecisionView, LastCycle, MonitorEvent, MonitorPort } from '../ports/monitor.ts';
 import type { RecordSource } from '../ports/records.ts';
+import { createCoverageNotes } from './coverage-notes.ts';
 import { type CycleDeps, type CycleReport, policyOf, runCycle } from './cycle.ts';
 import { followUp } from './follow-up.ts';
 import { acknowledgeIncident, disposeIncident, moveStage } from './orders.ts';
@@ -28,6 +29,8 @@ export function createMonitor(deps: CycleDeps): Monitor {
   let readings = 0;
   let shownReading = 0;
   let last: LastCycle | null = null;
+
+  const noteCoverage = createCoverageNotes(deps);
 
   const publish = (event: MonitorEvent) => events.emit('event', event);
 
@@ -74,6 +77,7 @@ export function createMonitor(deps: CycleDeps): Monitor {
       publish({ kind: 'evaluation', at: report.at, decisionIds: judged });
       for (const incident of report.outcomes.flatMap(({ incidents }) => incidents)) publish({ kind: 'incident', incident });
       if (problemCount(read) !== before) publish({ kind: 'problem', count: problemCount(read) });
+      if (read !== null) await noteCoverage(read.bound, read.problems);
       return report;
     },
     async followUp() {

@@ -1,5 +1,5 @@
 import { createZone } from '../cron/zone.ts';
-import type { Seconds } from '../domain/time.ts';
+import type { Instant, Seconds } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { createRuns, type Due } from './runs.ts';
@@ -8,6 +8,8 @@ import { createTimetable } from './timetable.ts';
 /** Runs a job on cron schedules, never twice at once. */
 export interface Scheduler {
   start(): void;
+  /** When the next tick is due; null before the start. */
+  nextAt(): Instant | null;
   /** Asks a running job to end, waits for it, and runs no more. */
   stop(): Promise<void>;
 }
@@ -72,6 +74,7 @@ export function createScheduler({ schedule, schedules, timezone, jitter, job, cl
       runs.ask('all');
       look();
     },
+    nextAt: () => timetable.nextAt(),
     async stop() {
       clearTimeout(timer);
       stopping.abort();

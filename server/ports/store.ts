@@ -2,6 +2,7 @@ import type { DecisionState } from '../domain/decision-state.ts';
 import type { Acknowledgement, Disposition, Incident } from '../domain/incident.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import type { Message } from '../domain/notification.ts';
+import type { RecordsCoverage } from '../domain/records-coverage.ts';
 import type { Silence } from '../domain/silence.ts';
 import type { SpanSummary } from '../domain/span-summary.ts';
 import type { Stage, StageState } from '../domain/stage.ts';
@@ -129,6 +130,12 @@ export interface StoreSize {
   readonly freeBytes: number;
 }
 
+/** How much of the records could be read and judged on one day. */
+export interface CoverageDay extends RecordsCoverage {
+  /** YYYY-MM-DD, in UTC. */
+  readonly day: string;
+}
+
 /** The history and the state. Every method but `maintain` is atomic; all of them reject with a plain Error when the database fails. */
 export interface Store {
   states(): Promise<ReadonlyMap<string, DecisionState>>;
@@ -165,6 +172,10 @@ export interface Store {
     span: { from: Instant; to: Instant },
     quantiles: readonly number[],
   ): Promise<HistorySummary>;
+  /** Notes how much of the records can be read and judged on a day (YYYY-MM-DD), in place of what was noted of it before. */
+  noteCoverage(day: string, coverage: RecordsCoverage): Promise<void>;
+  /** The days from one to another, both included, oldest first; of a day without a note nothing is known. */
+  coverage(span: { readonly from: string; readonly to: string }): Promise<readonly CoverageDay[]>;
   /** Rolls the history up into hours and days and deletes what is older than it is kept, in short transactions, until done or aborted. */
   maintain(now: Instant, retention: Retention, signal?: AbortSignal): Promise<Maintenance>;
   /** How much the database takes, and how much of that is free for reuse. */

@@ -216,6 +216,17 @@ export interface ReadingTable {
   readonly reading: string;
 }
 
+/** How much of the records could be read and judged on a day (YYYY-MM-DD in UTC), as of its last reading. */
+export interface CoverageTable {
+  readonly day: string;
+  readonly decisions: number;
+  readonly executable: number;
+  readonly needs_binding: number;
+  readonly for_people: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
 /** What Kysely's migrator has run. */
 export interface MigrationTable {
   readonly name: string;
@@ -236,6 +247,7 @@ export interface Database {
   readonly silence: SilenceTable;
   readonly journal: JournalTable;
   readonly reading: ReadingTable;
+  readonly coverage: CoverageTable;
   readonly kysely_migration: MigrationTable;
 }
 

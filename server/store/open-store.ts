@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
+import { noteCoverage, readCoverage } from './coverage.ts';
 import type { Database } from './database.ts';
 import type { OpenDatabase } from './dialect.ts';
 import { writeHistory } from './history.ts';
@@ -117,6 +118,8 @@ function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
     history: (decisionId, metricKey, span) => reading().execute((transaction) => readHistory(transaction, decisionId, metricKey, span)),
     summary: (decisionId, metricKey, span, quantiles) =>
       reading().execute((transaction) => readSummary(transaction, decisionId, metricKey, span, quantiles)),
+    noteCoverage: (day, coverage) => noteCoverage(db, day, coverage),
+    coverage: ({ from, to }) => readCoverage(db, from, to),
     maintain: (now, retention, signal) => maintainStore(database, now, retention, signal),
     size: async () => database.size(),
     backup: (file) => database.backUp(file),

@@ -11,6 +11,7 @@ import { silentLog } from '../../server/ports/log.ts';
 import type { Store } from '../../server/ports/store.ts';
 import { tells } from '../fixtures/alerting.ts';
 import { settings } from '../fixtures/decision.ts';
+import { SERVICE_INFO } from '../fixtures/service-info.ts';
 import { DAY_SECONDS } from './history-data.ts';
 import { type Times, timesOf } from './times.ts';
 
@@ -34,7 +35,6 @@ export async function servedReads(store: Store, bound: readonly BoundDecision[],
   const reporter = { markdown: async () => null };
   const exposition = { contentType: 'text/plain', render: async () => '' };
   const alerts = createAlerts({ store, channels: [], windows: [], clock, sendTimeoutSeconds: 10, onDue: () => undefined });
-  const info = { version: '0', language: null, sources: [] };
   const records = { page: async () => null };
   const app = createServer({
     monitor,
@@ -46,7 +46,7 @@ export async function servedReads(store: Store, bound: readonly BoundDecision[],
     clock,
     log: silentLog,
     exposition,
-    info,
+    info: SERVICE_INFO,
     dashboardFolder: tmpdir(),
   });
   const server = app.listen(0, '127.0.0.1');

@@ -5,13 +5,41 @@ import { IncidentStateSchema, instant } from './values.ts';
 export const MonitorInfoSchema = z.object({
   version: z.string(),
   language: z.enum(['zh', 'en']).nullable(),
+  nodeVersion: z.string(),
+  startedAt: instant,
   lastCycleAt: instant.nullable(),
+  /** When the next cycle is due; null while that is not planned yet. */
+  nextCycleAt: instant.nullable(),
+  /** The cron expression of the decisions that have none of their own, and the zone of its fields; null for that of the system. */
+  schedule: z.string(),
+  timezone: z.string().nullable(),
+  /** How decisions are judged, where their records do not say. */
+  evaluation: z.object({
+    resolutionSeconds: z.number(),
+    forSeconds: z.number(),
+    keepFiringForSeconds: z.number(),
+    blindAfterSeconds: z.number(),
+    maxBackfillSeconds: z.number(),
+    baselineWindowSeconds: z.number(),
+    /** Null where nobody says when reviews are due. */
+    reviewAfterSeconds: z.number().nullable(),
+  }),
+  /** How large the database is, and how long it keeps each level; null for ever. */
+  store: z.object({
+    bytes: z.number(),
+    samplesSeconds: z.number().nullable(),
+    hoursSeconds: z.number().nullable(),
+    daysSeconds: z.number().nullable(),
+    notificationsSeconds: z.number().nullable(),
+  }),
   /** How far our clock is behind what has been judged already; nothing is judged until it has caught up. */
   clockBehindSeconds: z.number(),
   sources: z.array(
     z.object({
       name: z.string(),
       url: z.string(),
+      /** Where people open it. */
+      externalUrl: z.string(),
       reachable: z.boolean().nullable(),
       error: z.string().nullable(),
       /** How far its clock is ahead of ours, to a second or two. */

@@ -1,22 +1,23 @@
-import { toRfc3339 } from '../../domain/time.ts';
+import { z } from 'zod';
+import { dayOf, SECONDS_PER_DAY, type Seconds } from '../../domain/time.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { MonitorPort } from '../../ports/monitor.ts';
 import type { Store } from '../../ports/store.ts';
-import { ErrorSchema, JournalSchema, type MonitorInfo, MonitorInfoSchema, ProblemListSchema } from '../contract.ts';
+import { CoverageHistorySchema, ErrorSchema, JournalSchema, MonitorInfoSchema, ProblemListSchema } from '../contract.ts';
 import { journalQuery } from '../journal-query.ts';
 import { presentProblem } from '../present.ts';
 import { presentJournalEntry } from '../present-journal.ts';
+import { presentMonitor, type ServiceInfo } from '../present-monitor.ts';
 import { type Route, route } from '../route.ts';
 
-/** What the page needs to know of the service it is the page of. */
-export interface ServiceInfo {
-  readonly version: string;
-  readonly language: 'zh' | 'en' | null;
-  /** Every configured source, without credentials. */
-  readonly sources: readonly { readonly name: string; readonly url: string }[];
-}
+/** What coverage is given of where the request does not say. */
+const DEFAULT_COVERAGE_SECONDS: Seconds = 90 * SECONDS_PER_DAY;
+
+const day = z.iso.date({ error: 'expected a day as YYYY-MM-DD' }).optional();
 
 /** Routes about the monitor itself and what it could not read. */
-export function monitorRoutes({ monitor, store, info }: { monitor: MonitorPort; store: Store; info: ServiceInfo }): readonly Route[] {
+export function monitorRoutes(deps: { monitor: MonitorPort; store: Store; clock: Clock; info: ServiceInfo }): readonly Route[] {
+  const { monitor, store, clock, info } = deps;
   return [
     route({
       method: 'get',
@@ -25,6 +26,17 @@ export function monitorRoutes({ monitor, store, info }: { monitor: MonitorPort; 
       answers: { 200: ProblemListSchema },
       async handle(_, response) {
         response.json({ problems: (await monitor.problems()).map(presentProblem) });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/coverage',
+      summary: 'How much of the records could be read and judged, day by day',
+      query: z.strictObject({ from: day, to: day }),
+      answers: { 200: CoverageHistorySchema, 400: ErrorSchema },
+      async handle({ query }, response) {
+        const { from = dayOf(clock.now() - DEFAULT_COVERAGE_SECONDS), to = dayOf(clock.now()) } = query;
+        response.json({ days: await store.coverage({ from, to }) });
       },
     }),
     route({
@@ -40,27 +52,11 @@ export function monitorRoutes({ monitor, store, info }: { monitor: MonitorPort; 
     route({
       method: 'get',
       path: '/monitor',
-      summary: 'The monitor itself: version, last cycle, sources',
+      summary: 'The monitor itself: how it was set up, its last and its next cycle, its sources, its store',
       answers: { 200: MonitorInfoSchema },
       async handle(_, response) {
-        const last = monitor.lastCycle();
-        const answer: MonitorInfo = {
-          version: info.version,
-          language: info.language,
-          lastCycleAt: last === null ? null : toRfc3339(last.at),
-          clockBehindSeconds: last?.clockBehind ?? 0,
-          sources: info.sources.map(({ name, url }) => {
-            const health = last?.sources.find((source) => source.name === name);
-            return {
-              name,
-              url,
-              reachable: health?.reachable ?? null,
-              error: health?.error ?? null,
-              clockSkewSeconds: health?.clockSkew ?? null,
-            };
-          }),
-        };
-        response.json(answer);
+        const [last, size] = [monitor.lastCycle(), await store.size()];
+        response.json(presentMonitor({ info, settings: monitor.settings, last, size }));
       },
     }),
   ];

@@ -5,6 +5,7 @@ import { readings } from './0002-readings.ts';
 import { rollups } from './0003-rollups.ts';
 import { stages } from './0004-stages.ts';
 import { alerts } from './0005-alerts.ts';
+import { coverage } from './0006-coverage.ts';
 
 /** Every migration by its name, in order. Named here and not found in a folder, since the build is compiled. */
 export function migrationProvider(dialect: StoreDialect): MigrationProvider {
@@ -15,6 +16,7 @@ export function migrationProvider(dialect: StoreDialect): MigrationProvider {
       '0003-rollups': rollups(dialect),
       '0004-stages': stages,
       '0005-alerts': alerts,
+      '0006-coverage': coverage,
     }),
   };
 }

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   AttainmentSchema,
+  CoverageHistorySchema,
   DecisionDetailSchema,
   DecisionListSchema,
+  MonitorInfoSchema,
   RecordPageSchema,
   RelationsSchema,
   SparklineListSchema,
@@ -83,6 +85,27 @@ describe('what a decision rests on', () => {
     expect(metric?.values[0]).toBeNull();
     expect(SparklineListSchema.parse(await json('/sparklines?decision=ADR-1')).sparklines).toHaveLength(1);
     expect((await get(`/sparklines?${'decision=a&'.repeat(51)}`)).status).toBe(400);
+  });
+});
+
+describe('the service', () => {
+  it('says how much of the records could be read and judged, day by day', async () => {
+    const today = { day: '1970-01-12', decisions: 2, executable: 4, needsBinding: 0, forPeople: 0, errors: 0, warnings: 0 };
+    expect(CoverageHistorySchema.parse(await json('/coverage?from=1970-01-01&to=1970-02-01')).days).toEqual([today]);
+    expect(CoverageHistorySchema.parse(await json('/coverage')).days).toEqual([today]);
+    expect(CoverageHistorySchema.parse(await json('/coverage?to=1970-01-11')).days).toEqual([]);
+    expect((await get('/coverage?from=yesterday')).status).toBe(400);
+  });
+
+  it('says how it was set up', async () => {
+    expect(MonitorInfoSchema.parse(await json('/monitor'))).toMatchObject({
+      startedAt: at(START),
+      nextCycleAt: null,
+      schedule: '* * * * *',
+      timezone: null,
+      evaluation: { resolutionSeconds: 15, forSeconds: 60, blindAfterSeconds: 300, reviewAfterSeconds: null },
+      store: { bytes: expect.any(Number), samplesSeconds: 604_800, hoursSeconds: null },
+    });
   });
 });
 

@@ -27,6 +27,7 @@ import { createReporter } from '../../../server/report/reporter.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { tells } from '../../fixtures/alerting.ts';
 import { bind, decision, START, settings } from '../../fixtures/decision.ts';
+import { SERVICE_INFO } from '../../fixtures/service-info.ts';
 
 let folder: string;
 let store: Store;
@@ -76,7 +77,7 @@ beforeEach(async () => {
     clock,
     log: silentLog,
     exposition: createExposition(monitor, store),
-    info: { version: '1.2.3', language: null, sources: [{ name: 'default', url: 'http://prometheus' }] },
+    info: SERVICE_INFO,
     dashboardFolder: folder,
   });
   server = app.listen(0, '127.0.0.1');
@@ -191,7 +192,7 @@ describe('the API', () => {
 
   it('tells how its sources and clocks stand, which is not known before the first cycle', async () => {
     const answer = async () => MonitorInfoSchema.parse(await json('/monitor'));
-    const eu = { name: 'default', url: 'http://prometheus' };
+    const eu = { name: 'default', url: 'http://prometheus', externalUrl: 'https://prometheus.example' };
     expect(await answer()).toMatchObject({
       lastCycleAt: null,
       clockBehindSeconds: 0,
@@ -220,6 +221,7 @@ describe('the API', () => {
     );
     expect(operations.sort()).toEqual([
       'get /channels',
+      'get /coverage',
       'get /decisions',
       'get /decisions/{id}',
       'get /decisions/{id}/attainment',

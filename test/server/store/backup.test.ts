@@ -96,7 +96,9 @@ it('gives back to the file system what deleted history has left', async () => {
   await store.maintain(begin + 10 * day, { samples: 3600, hours: null, days: null, notifications: null }, new AbortController().signal);
   const after = await store.size();
   expect(after.bytes).toBeLessThan(bytes / 2);
-  expect(after.freeBytes).toBeLessThanOrEqual(after.bytes * 0.11);
+  // A tenth may stay free, and whole pages are given back.
+  const page = 4096;
+  expect(after.freeBytes).toBeLessThan(after.bytes * 0.1 + page);
   // What is kept for new rows is not given back.
   expect(after.freeBytes).toBeGreaterThan(after.bytes * 0.05);
   await store.close();

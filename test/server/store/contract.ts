@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from '@jest/globals';
 import type { Clock } from '../../../server/ports/clock.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { describeAtomicity } from './contract/atomicity.ts';
+import { describeCoverage } from './contract/coverage.ts';
 import { describeHistory } from './contract/history.ts';
 import { describeIncidents } from './contract/incidents.ts';
 import { describeJournal } from './contract/journal.ts';
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: (clock: Clock) => Promise<Stor
       describeOutbox,
       describeJournal,
       describeReadings,
+      describeCoverage,
       describeAtomicity,
     ]) {
       part(() => subject);

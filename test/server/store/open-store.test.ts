@@ -28,6 +28,7 @@ describe('openStore', () => {
     await (await open(path)).close();
     expect(tablesOf(path)).toEqual([
       'condition_state',
+      'coverage',
       'decision',
       'incident',
       'journal',
