@@ -15,6 +15,7 @@ import { createNotifier } from './notify/drain.ts';
 import { timeWindow } from './notify/maintenance-window.ts';
 import { createMuting } from './notify/muting.ts';
 import { openChannels } from './open-channels.ts';
+import { openLinks, sourcePlaces } from './open-links.ts';
 import { openLiveRecords, openRecordsOnce } from './open-records.ts';
 import type { Binder } from './ports/binder.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
@@ -80,7 +81,8 @@ export interface Service {
 /** Starts the service: schedule, notifier, HTTP. Rejects where a channel or the store cannot be opened, or the address not be listened on. */
 export async function startService(config: Config, { clock, log, random }: World): Promise<Service> {
   let url = '';
-  const channels = openChannels(config, log, () => config.publicUrl ?? url);
+  const links = openLinks(config, () => config.publicUrl ?? url);
+  const channels = openChannels(config, log, links);
   const store = await openStore(config.storeUrl, { clock });
   const cache = { readings: store.readings, reader: readerFingerprint(Object.keys(PACKAGE.dependencies)) };
   const records = await openLiveRecords(config, { clock, log, random }, cache).catch(async (error: unknown) => {
@@ -120,17 +122,27 @@ export async function startService(config: Config, { clock, log, random }: World
     schedule: config.schedule,
     timezone: config.timezone,
     retention: config.retention,
-    sources: Object.entries(config.sources).map(([name, { url, externalUrl }]) => ({
+    sources: Object.entries(sourcePlaces(config)).map(([name, place]) => ({
       name,
-      url: placeOf(url),
-      externalUrl: externalUrl ?? placeOf(url),
+      url: placeOf(config.sources[name]?.url ?? ''),
+      externalUrl: place.url,
     })),
   };
   const dashboardFolder = fileURLToPath(new URL('dashboard', distFolder()));
-  const server = createServer({ monitor, store, records, reporter, alerts, feed, clock, log, exposition, info, dashboardFolder }).listen(
-    config.listen.port,
-    config.listen.host.replaceAll(/[[\]]/g, ''),
-  );
+  const server = createServer({
+    monitor,
+    store,
+    records,
+    reporter,
+    alerts,
+    links,
+    feed,
+    clock,
+    log,
+    exposition,
+    info,
+    dashboardFolder,
+  }).listen(config.listen.port, config.listen.host.replaceAll(/[[\]]/g, ''));
   try {
     await once(server, 'listening');
   } catch (error) {

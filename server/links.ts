@@ -2,7 +2,14 @@ import type { DecisionSource } from './domain/decision.ts';
 import type { AskedQuery } from './domain/incident.ts';
 import type { Instant, Seconds } from './domain/time.ts';
 import { toRfc3339 } from './domain/time.ts';
-import type { Links } from './ports/channels.ts';
+import type { Links } from './ports/links.ts';
+
+/** Where people open one Prometheus. */
+export interface SourcePlaces {
+  readonly url: string;
+  /** Grafana, and the uid of its data source; null where nobody says. */
+  readonly grafana: { readonly url: string; readonly datasource: string } | null;
+}
 
 /** What links are made from. */
 export interface LinkParts {
@@ -10,20 +17,20 @@ export interface LinkParts {
   readonly dashboard: () => string;
   /** Where people read the records, with {path}, {line} and {commit}; null where nobody says. */
   readonly recordUrl: string | null;
-  /** Where people open each Prometheus, by name. */
-  readonly sources: Readonly<Record<string, string>>;
+  readonly sources: Readonly<Record<string, SourcePlaces>>;
 }
 
-/** How much of a query's past its graph shows, and how much of what comes after the instant. */
-const GRAPH_RANGE = '1h';
-const GRAPH_AFTER: Seconds = 900;
+/** How much of a query's past is shown, and how much of what comes after the instant. */
+const SHOWN_BEFORE: Seconds = 3600;
+const SHOWN_AFTER: Seconds = 900;
 
 /** Makes links for people. */
 export function createLinks({ dashboard, recordUrl, sources }: LinkParts): Links {
   return {
-    decision: (id) => `${dashboard().replace(/\/$/, '')}/decisions/${encodeURIComponent(id)}`,
+    decision: (id) => `${withoutSlash(dashboard())}/decisions/${encodeURIComponent(id)}`,
     record: (source, line) => (recordUrl === null ? repositoryLink(source, line) : filled(recordUrl, source, line)),
-    graph: (query, at) => graphLink(sources, query, at),
+    graph: (query, at) => graphLink(sources[nameOf(query)], query, at),
+    explore: (query, at) => exploreLink(sources[nameOf(query)]?.grafana ?? null, query, at),
   };
 }
 
@@ -53,13 +60,40 @@ function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
+function nameOf({ source }: AskedQuery): string {
+  return source ?? 'default';
+}
+
 /** Prometheus' own page; its third version leads on from this address. */
-function graphLink(sources: LinkParts['sources'], { query, source }: AskedQuery, at: Instant): string | null {
-  const base = sources[source ?? 'default'];
-  if (base === undefined) return null;
-  const end = toRfc3339(at + GRAPH_AFTER)
-    .replace('T', ' ')
-    .slice(0, 19);
-  const parameters = new URLSearchParams({ 'g0.expr': query, 'g0.tab': '0', 'g0.range_input': GRAPH_RANGE, 'g0.end_input': end });
-  return `${base.replace(/\/$/, '')}/graph?${parameters}`;
+function graphLink(place: SourcePlaces | undefined, { query }: AskedQuery, at: Instant | null): string | null {
+  if (place === undefined) return null;
+  const parameters = new URLSearchParams({ 'g0.expr': query, 'g0.tab': '0', 'g0.range_input': `${SHOWN_BEFORE / 3600}h` });
+  if (at !== null)
+    parameters.set(
+      'g0.end_input',
+      toRfc3339(at + SHOWN_AFTER)
+        .replace('T', ' ')
+        .slice(0, 19),
+    );
+  return `${withoutSlash(place.url)}/graph?${parameters}`;
+}
+
+/** Grafana's Explore, as its documentation has the address: https://grafana.com/docs/grafana/latest/explore/get-started-with-explore/ */
+function exploreLink(place: SourcePlaces['grafana'], { query }: AskedQuery, at: Instant | null): string | null {
+  if (place === null) return null;
+  const datasource = { type: 'prometheus', uid: place.datasource };
+  const pane = { datasource: place.datasource, queries: [{ refId: 'A', expr: query, datasource }], range: rangeAround(at) };
+  const parameters = new URLSearchParams({ schemaVersion: '1', orgId: '1', panes: JSON.stringify({ adr: pane }) });
+  return `${withoutSlash(place.url)}/explore?${parameters}`;
+}
+
+/** Grafana takes times in milliseconds, as text. */
+function rangeAround(at: Instant | null): { readonly from: string; readonly to: string } {
+  if (at === null) return { from: `now-${SHOWN_BEFORE / 3600}h`, to: 'now' };
+  const end = at + SHOWN_AFTER;
+  return { from: String((end - SHOWN_BEFORE) * 1000), to: String(end * 1000) };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, '');
 }

@@ -17,10 +17,18 @@ const tls = z
   .refine(({ certFile, keyFile }) => (certFile === undefined) === (keyFile === undefined), 'expected certFile and keyFile together')
   .meta({ dependentRequired: { certFile: ['keyFile'], keyFile: ['certFile'] } });
 
+const grafana = z
+  .strictObject({
+    url: httpUrl.describe('The address of Grafana, as people open it.'),
+    datasource: z.string().min(1).describe('The uid of the data source in Grafana that is this Prometheus.'),
+  })
+  .describe('Where people look at its queries in Grafana (10 or newer), for links.');
+
 /** One Prometheus. */
 export const source = z.strictObject({
   url: httpUrl.describe('The address of Prometheus, or of what speaks its API.'),
   externalUrl: httpUrl.exactOptional().describe('Where people open it, for links; the address where it is left out.'),
+  grafana: grafana.exactOptional(),
   timeout: positive.prefault(`${DEFAULT_SOURCE_LIMITS.timeout}s`).describe('How long one request may take.'),
   concurrency: z.int().positive().default(DEFAULT_SOURCE_LIMITS.concurrency).describe('How many requests may be under way at a time.'),
   retries: z

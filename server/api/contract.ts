@@ -80,6 +80,7 @@ export type Verdict = z.infer<typeof VerdictSchema>;
 export type ConditionStateName = z.infer<typeof ConditionStateSchema>;
 export type DispositionVerdict = z.infer<typeof DispositionVerdictSchema>;
 export type MetricView = z.infer<typeof MetricViewSchema>;
+export type SubjectLinks = MetricView['links'];
 export type MetricGlance = z.infer<typeof MetricGlanceSchema>;
 export type ConditionGlance = z.infer<typeof ConditionGlanceSchema>;
 export type ConditionView = z.infer<typeof ConditionViewSchema>;

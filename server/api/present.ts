@@ -1,7 +1,7 @@
-import type { BoundCondition, BoundMetric } from '../domain/binding.ts';
+import type { BoundCondition, BoundMetric, BoundQuery } from '../domain/binding.ts';
 import { ruleQueries } from '../domain/binding.ts';
 import { nameState } from '../domain/condition-state.ts';
-import { targetBounds } from '../domain/decision.ts';
+import { type DecisionSource, targetBounds } from '../domain/decision.ts';
 import { type DecisionState, judgedThrough } from '../domain/decision-state.ts';
 import { isInForce } from '../domain/health.ts';
 import { type Incident, incidentState } from '../domain/incident.ts';
@@ -10,16 +10,23 @@ import { type EvaluationSettings, holdOf } from '../domain/settings.ts';
 import { observationOf } from '../domain/stage.ts';
 import { type Instant, toRfc3339 } from '../domain/time.ts';
 import { progress } from '../domain/verdict.ts';
+import type { Links } from '../ports/links.ts';
 import type { DecisionView } from '../ports/monitor.ts';
 import type * as wire from './contract.ts';
 import { finite } from './finite.ts';
 
 const time = (instant: Instant | null): string | null => (instant === null ? null : toRfc3339(instant));
 
+/** What presenting a decision in full needs beside it. */
+export interface PresentContext {
+  readonly settings: EvaluationSettings;
+  readonly links: Links;
+}
+
 /** A decision as a line of the overview. */
 export function presentSummary(view: DecisionView): wire.DecisionSummary {
   const { decision, coverage, problems } = view.bound;
-  const metrics = view.bound.metrics.map((metric) => presentMetric(metric, view));
+  const metrics = view.bound.metrics.map((metric) => glanceAtMetric(metric, view));
   const shown = shownConditions(view);
   const states = shown.map(({ state }) => (state === null ? null : nameState(state).name));
   return {
@@ -41,14 +48,14 @@ export function presentSummary(view: DecisionView): wire.DecisionSummary {
       openIncidents: view.incidents.length,
       problems: problems.length,
     },
-    metrics: metrics.map(glanceAtMetric),
+    metrics,
     rollbackConditions: shown.map(glanceAtCondition),
     lastJudgedAt: view.state.stage.stage === 'awaiting-implementation' ? null : time(judgedThrough(view.state)),
   };
 }
 
 /** A decision with everything that is known of it. */
-export function presentDecision(view: DecisionView, settings: EvaluationSettings): wire.DecisionDetail {
+export function presentDecision(view: DecisionView, { settings, links }: PresentContext): wire.DecisionDetail {
   const { decision, problems } = view.bound;
   const observation = decision.status === 'accepted' ? observationOf(decision, view.state) : null;
   return {
@@ -64,15 +71,11 @@ export function presentDecision(view: DecisionView, settings: EvaluationSettings
     observedFrom: time(observation?.from ?? null),
     observedBecause: observation?.because ?? null,
     plan: { phases: decision.plan.phases.map((phase) => ({ ...phase })) },
-    metrics: view.bound.metrics.map((metric) => presentMetric(metric, view)),
-    rollbackConditions: shownConditions(view).map((shown) => presentCondition(shown, settings)),
+    metrics: view.bound.metrics.map((metric) => presentMetric(metric, view, links)),
+    rollbackConditions: shownConditions(view).map((shown) => presentCondition(shown, { settings, links, source: decision.source })),
     incidents: view.incidents.map(presentIncident),
     problems: problems.map(presentProblem),
   };
-}
-
-function glanceAtMetric({ name, line, verdict, progress: gone, actual, unit, baseline, target }: wire.MetricView): wire.MetricGlance {
-  return { name, line, verdict, progress: gone, actual, unit, baseline, target };
 }
 
 function glanceAtCondition({ bound: { condition }, state }: ShownCondition): wire.ConditionGlance {
@@ -81,7 +84,7 @@ function glanceAtCondition({ bound: { condition }, state }: ShownCondition): wir
 }
 
 /** A metric of a decision that is not in force has no verdict, only what was last measured. */
-function presentMetric({ key, metric, query }: BoundMetric, { bound, state }: DecisionView): wire.MetricView {
+function glanceAtMetric({ key, metric, query }: BoundMetric, { bound, state }: DecisionView): wire.MetricGlance {
   const tracked = state.metrics[key];
   const target = targetBounds(metric.target);
   const judgeable = query !== null && target !== null && isInForce(bound, state);
@@ -90,16 +93,32 @@ function presentMetric({ key, metric, query }: BoundMetric, { bound, state }: De
     line: metric.line,
     verdict: query === null ? 'unbound' : judgeable ? (tracked?.verdict ?? 'no-data') : null,
     actual: finite(tracked?.actual ?? null),
-    actualAt: time(tracked?.actualAt ?? null),
     unit: target?.unit ?? metric.baseline?.unit ?? null,
     baseline: metric.baseline,
     target: metric.target,
     progress: target === null ? null : finite(progress(target, metric.baseline, tracked?.actual ?? null)),
+  };
+}
+
+function presentMetric(bound: BoundMetric, view: DecisionView, links: Links): wire.MetricView {
+  const { key, metric, query } = bound;
+  const tracked = view.state.metrics[key];
+  return {
+    ...glanceAtMetric(bound, view),
+    actualAt: time(tracked?.actualAt ?? null),
     measurement: metric.measurement,
+    links: linksOf(view.bound.decision.source, metric.line, query === null ? [] : [query], links),
     query: query?.query ?? null,
     source: query?.source ?? null,
     warnings: [...(tracked?.warnings ?? [])],
     error: tracked?.error ?? null,
+  };
+}
+
+function linksOf(source: DecisionSource, line: number, queries: readonly BoundQuery[], links: Links): wire.SubjectLinks {
+  return {
+    record: links.record(source, line),
+    queries: queries.map((query) => ({ prometheus: links.graph(query, null), grafana: links.explore(query, null) })),
   };
 }
 
@@ -119,9 +138,13 @@ function shownConditions(view: DecisionView): readonly ShownCondition[] {
   });
 }
 
-function presentCondition({ bound, state, warnings, error }: ShownCondition, settings: EvaluationSettings): wire.ConditionView {
+function presentCondition(
+  { bound, state, warnings, error }: ShownCondition,
+  { settings, links, source }: PresentContext & { readonly source: DecisionSource },
+): wire.ConditionView {
   const { condition } = bound.condition;
   const named = state === null ? null : nameState(state);
+  const queries = bound.rule === null ? [] : ruleQueries(bound.rule);
   return {
     text: bound.condition.text,
     line: bound.condition.line,
@@ -135,7 +158,8 @@ function presentCondition({ bound, state, warnings, error }: ShownCondition, set
     metric: condition.kind === 'comparison' || condition.kind === 'relative' ? condition.metric : null,
     holdSeconds: holdOf(bound, settings).forSeconds,
     heldSeconds: state?.phase === 'pending' ? state.heldSeconds : null,
-    queries: bound.rule === null ? [] : ruleQueries(bound.rule).map(({ query }) => query),
+    queries: queries.map(({ query }) => query),
+    links: linksOf(source, bound.condition.line, queries, links),
     warnings: [...warnings],
     error,
   };

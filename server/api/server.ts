@@ -2,6 +2,7 @@ import express, { type Express, Router } from 'express';
 import helmet from 'helmet';
 import type { AlertsPort } from '../ports/alerts.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Links } from '../ports/links.ts';
 import type { Log } from '../ports/log.ts';
 import type { MonitorPort } from '../ports/monitor.ts';
 import type { RecordPages } from '../ports/records.ts';
@@ -33,6 +34,7 @@ export interface ServerDeps {
   readonly records: RecordPages;
   readonly reporter: Reporter;
   readonly alerts: AlertsPort;
+  readonly links: Links;
   readonly feed: EventFeed;
   readonly clock: Clock;
   readonly log: Log;

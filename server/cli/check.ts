@@ -8,10 +8,12 @@ import { formatValue } from '../domain/format-value.ts';
 import { isInForce } from '../domain/health.ts';
 import { type Instant, parseInstant } from '../domain/time.ts';
 import { createMonitor } from '../monitor/monitor.ts';
+import { openLinks } from '../open-links.ts';
 import { systemClock } from '../ports/clock.ts';
 import { silentLog } from '../ports/log.ts';
 import type { DecisionView } from '../ports/monitor.ts';
 import { openStore } from '../store/open-store.ts';
+import { listenUrl } from './listen-url.ts';
 import { DEFAULT_CONFIG, EXIT_CANNOT_TELL, EXIT_ROLLBACK, EXIT_TARGET_MISSED, type Shell, UsageError } from './shell.ts';
 
 /** `adr-monitor check`: judges once, now or at a past instant, and stores nothing. */
@@ -26,12 +28,13 @@ export function addCheck(program: Command, shell: Shell): void {
     .action(async (ids: string[], options: { config: string; at?: string; json?: boolean }) => {
       const at = options.at === undefined ? systemClock.now() : parseInstant(options.at);
       if (at === null) throw new UsageError(`--at: found "${options.at}"; expected an RFC 3339 time such as 2026-01-31T09:00:00Z`);
-      const parts = await assemble(await loadConfig(options.config, process.env), realWorld(silentLog));
+      const config = await loadConfig(options.config, process.env);
+      const parts = await assemble(config, realWorld(silentLog));
       try {
         const views = await judgeOnce(parts, ids, at, shell.stopping);
-        const { settings } = { settings: parts.config.evaluation };
+        const context = { settings: config.evaluation, links: openLinks(config, () => config.publicUrl ?? listenUrl(config)) };
         shell.out(
-          options.json ? JSON.stringify({ decisions: views.map((view) => presentDecision(view, settings)) }, null, 2) : textOf(views),
+          options.json ? JSON.stringify({ decisions: views.map((view) => presentDecision(view, context)) }, null, 2) : textOf(views),
         );
         shell.exit(exitCode(views));
       } finally {

@@ -1,5 +1,3 @@
-import type { DecisionSource } from '../domain/decision.ts';
-import type { AskedQuery } from '../domain/incident.ts';
 import type { Message } from '../domain/notification.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 
@@ -51,14 +49,4 @@ export interface Channel {
   refresh?(standing: readonly Envelope[], signal: AbortSignal): Promise<Delivery>;
   /** Lets go of connections. */
   close?(): Promise<void>;
-}
-
-/** Where people can look things up. A function gives null where there is no such place. */
-export interface Links {
-  /** The decision on the dashboard. */
-  readonly decision: (decisionId: string) => string;
-  /** A line of a record where it is kept. */
-  readonly record: (source: DecisionSource, line: number) => string | null;
-  /** A query in Prometheus, around an instant. */
-  readonly graph: (query: AskedQuery, at: Instant) => string | null;
 }

@@ -11,7 +11,7 @@ import { silentLog } from '../../server/ports/log.ts';
 import type { Store } from '../../server/ports/store.ts';
 import { tells } from '../fixtures/alerting.ts';
 import { settings } from '../fixtures/decision.ts';
-import { SERVICE_INFO } from '../fixtures/service-info.ts';
+import { SAMPLE_LINKS, SERVICE_INFO } from '../fixtures/service-info.ts';
 import { DAY_SECONDS } from './history-data.ts';
 import { type Times, timesOf } from './times.ts';
 
@@ -42,6 +42,7 @@ export async function servedReads(store: Store, bound: readonly BoundDecision[],
     records,
     reporter,
     alerts,
+    links: SAMPLE_LINKS,
     feed: createEventFeed(),
     clock,
     log: silentLog,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Config, ConfigError, loadConfig } from '../../server/config.ts';
 import { openChannels } from '../../server/open-channels.ts';
+import { openLinks } from '../../server/open-links.ts';
 import { silentLog } from '../../server/ports/log.ts';
 
 let folder: string;
@@ -106,7 +107,12 @@ describe('alerts in the configuration', () => {
     await writeFile(join(folder, 'bad.liquid'), '{{ headline }}\n  {{ decison.id }}');
     const open = async (template: string) => {
       await load(`  channels: [{ name: a, type: slack, url: "http://x", template: ${template} }]`);
-      return openChannels(await loadConfig(join(folder, 'monitor.yaml'), {}), silentLog, () => 'http://x');
+      const config = await loadConfig(join(folder, 'monitor.yaml'), {});
+      return openChannels(
+        config,
+        silentLog,
+        openLinks(config, () => 'http://x'),
+      );
     };
     expect(await open('good.liquid')).toMatchObject([{ name: 'a', type: 'slack' }]);
     await expect(open('bad.liquid')).rejects.toThrow(/bad\.liquid:2:\d+: error: found there is no variable decison.*\[template-invalid\]/);

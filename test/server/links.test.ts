@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLinks } from '../../server/links.ts';
 
-const parts = { dashboard: () => 'https://adr.example.org/', recordUrl: null, sources: { default: 'https://prom.example.org/x/' } };
+const PLACES = { url: 'https://prom.example.org/x/', grafana: { url: 'https://grafana.example.org/', datasource: 'P1' } };
+const parts = { dashboard: () => 'https://adr.example.org/', recordUrl: null, sources: { default: PLACES } };
 const COMMIT = '0123456789abcdef';
 
 describe('links', () => {
@@ -40,5 +41,23 @@ describe('links', () => {
     });
     expect(graph({ query: 'x', source: 'gone' }, at)).toBeNull();
     expect(graph({ query: 'x', source: null }, at)).not.toBeNull();
+  });
+
+  it('lead to a query in Grafana around its time or now, and nowhere where nobody says where that is', () => {
+    const { explore } = createLinks(parts);
+    const panes = (link: string | null) => JSON.parse(new URL(link ?? '').searchParams.get('panes') ?? '');
+    const query = { query: 'x{a="b"}', source: 'default' };
+    const at = 1_800_000_000;
+    expect(explore(query, at)).toMatch(/^https:\/\/grafana\.example\.org\/explore\?schemaVersion=1&orgId=1&panes=/);
+    expect(panes(explore(query, at))).toEqual({
+      adr: {
+        datasource: 'P1',
+        queries: [{ refId: 'A', expr: 'x{a="b"}', datasource: { type: 'prometheus', uid: 'P1' } }],
+        range: { from: String((at - 2700) * 1000), to: String((at + 900) * 1000) },
+      },
+    });
+    expect(panes(explore(query, null)).adr.range).toEqual({ from: 'now-1h', to: 'now' });
+    expect(createLinks({ ...parts, sources: { default: { ...PLACES, grafana: null } } }).explore(query, at)).toBeNull();
+    expect(new URL(createLinks(parts).graph(query, null) ?? '').searchParams.has('g0.end_input')).toBe(false);
   });
 });

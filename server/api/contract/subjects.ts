@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { BoundsSchema, ConditionStateSchema, instant, QuantitySchema, TargetSchema, UnitSchema, VerdictSchema } from './values.ts';
 
+/** Where people can look up a promise and what is asked for it; null where there is no such place. */
+const SubjectLinksSchema = z.object({
+  /** Its line in the record, where records are kept. */
+  record: z.string().nullable(),
+  /** In the order of its queries. */
+  queries: z.array(z.object({ prometheus: z.string().nullable(), grafana: z.string().nullable() })),
+});
+
 /** One row of the metrics table: the promise and the reality. `target` is null where it could not be read; `verdict` too. */
 export const MetricViewSchema = z.object({
   name: z.string(),
@@ -15,6 +23,7 @@ export const MetricViewSchema = z.object({
   /** 0 at the baseline, 1 at the target. */
   progress: z.number().nullable(),
   measurement: z.string(),
+  links: SubjectLinksSchema,
   query: z.string().nullable(),
   source: z.string().nullable(),
   /** What the source said beside its last answer. */
@@ -41,6 +50,7 @@ export const ConditionViewSchema = z.object({
   /** Of a pending condition, how much of its hold is complete. */
   heldSeconds: z.number().nullable(),
   queries: z.array(z.string()),
+  links: SubjectLinksSchema,
   /** What the source said beside its last answer. */
   warnings: z.array(z.string()),
   error: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { parseInstant } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Links } from '../../ports/links.ts';
 import type { MonitorPort } from '../../ports/monitor.ts';
 import { ANONYMOUS_ACTOR } from '../actor.ts';
 import { DecisionDetailSchema, DecisionListSchema, ErrorSchema, RelationsSchema, StageRequestSchema } from '../contract.ts';
@@ -10,7 +11,7 @@ import { presentRelations } from '../present-relations.ts';
 import { type Route, route } from '../route.ts';
 
 /** Routes about decisions. */
-export function decisionRoutes({ monitor, clock }: { monitor: MonitorPort; clock: Clock }): readonly Route[] {
+export function decisionRoutes({ monitor, links, clock }: { monitor: MonitorPort; links: Links; clock: Clock }): readonly Route[] {
   return [
     route({
       method: 'get',
@@ -27,7 +28,7 @@ export function decisionRoutes({ monitor, clock }: { monitor: MonitorPort; clock
       summary: 'One decision: promises, actual values, verdicts, condition states, open incidents, problems',
       answers: { 200: DecisionDetailSchema, 404: ErrorSchema },
       async handle({ params }, response) {
-        response.json(presentDecision(await findDecision(monitor, params.id), monitor.settings));
+        response.json(presentDecision(await findDecision(monitor, params.id), { settings: monitor.settings, links }));
       },
     }),
     route({
@@ -53,7 +54,7 @@ export function decisionRoutes({ monitor, clock }: { monitor: MonitorPort; clock
         const since = parseInstant(body.at ?? '') ?? clock.now();
         const order = { decisionId, stage: body.stage, since, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR };
         if (!(await monitor.setStage(order))) throw unknown('decision', decisionId);
-        response.json(presentDecision(await findDecision(monitor, decisionId), monitor.settings));
+        response.json(presentDecision(await findDecision(monitor, decisionId), { settings: monitor.settings, links }));
       },
     }),
   ];

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type Config, loadConfig } from '../../config.ts';
 import { testChannel } from '../../notify/test-channel.ts';
 import { openChannels } from '../../open-channels.ts';
+import { openLinks } from '../../open-links.ts';
 import type { Delivery } from '../../ports/channels.ts';
 import { systemClock } from '../../ports/clock.ts';
 import { type Log, silentLog } from '../../ports/log.ts';
@@ -17,7 +18,11 @@ export function addAlertsTest(alerts: Command, shell: Shell): void {
     .option('--config <file>', 'the configuration', DEFAULT_CONFIG)
     .action(async (name: string | undefined, options: { config: string }) => {
       const config = withChannel(await loadConfig(options.config, process.env), name, options.config);
-      const channels = openChannels(config, warningsTo(shell), () => config.publicUrl ?? listenUrl(config));
+      const channels = openChannels(
+        config,
+        warningsTo(shell),
+        openLinks(config, () => config.publicUrl ?? listenUrl(config)),
+      );
       const tests = channels.map(async (channel) => {
         const delivery = await testChannel(channel, systemClock, config.alerts.sendTimeout, shell.stopping);
         return { line: `${channel.name}: ${textOf(delivery)}`, isDelivered: delivery.outcome === 'delivered' };

@@ -2,7 +2,8 @@ import { formatBounds } from '../../domain/format-bounds.ts';
 import { formatValue } from '../../domain/format-value.ts';
 import { type Message, type NotificationReason, severityOf } from '../../domain/notification.ts';
 import { type Instant, type Seconds, toRfc3339 } from '../../domain/time.ts';
-import type { Envelope, Links } from '../../ports/channels.ts';
+import type { Envelope } from '../../ports/channels.ts';
+import type { Links } from '../../ports/links.ts';
 
 /** One alert as Alertmanager's API v2 takes it (`postableAlert` in its OpenAPI). Alerts with equal labels are the same alert. */
 export interface PostableAlert {

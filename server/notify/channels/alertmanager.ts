@@ -1,5 +1,6 @@
 import type { Instant, Seconds } from '../../domain/time.ts';
-import type { Channel, Delivery, Envelope, Links, Retry } from '../../ports/channels.ts';
+import type { Channel, Delivery, Envelope, Retry } from '../../ports/channels.ts';
+import type { Links } from '../../ports/links.ts';
 import type { Log } from '../../ports/log.ts';
 import { type PostableAlert, toAlert } from './alert.ts';
 import { createJsonPoster } from './post-json.ts';

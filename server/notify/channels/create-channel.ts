@@ -1,5 +1,6 @@
 import type { ChannelConfig, MessageLanguage } from '../../ports/channel-config.ts';
-import type { Channel, Envelope, Links } from '../../ports/channels.ts';
+import type { Channel, Envelope } from '../../ports/channels.ts';
+import type { Links } from '../../ports/links.ts';
 import type { Log } from '../../ports/log.ts';
 import { compose } from '../compose/compose.ts';
 import type { Post } from '../compose/post.ts';

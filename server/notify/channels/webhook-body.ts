@@ -2,7 +2,8 @@ import { formatBounds } from '../../domain/format-bounds.ts';
 import type { Message, MessageDetail, MessageIncident } from '../../domain/notification.ts';
 import { severityOf } from '../../domain/notification.ts';
 import { type Instant, toRfc3339 } from '../../domain/time.ts';
-import type { Envelope, Links } from '../../ports/channels.ts';
+import type { Envelope } from '../../ports/channels.ts';
+import type { Links } from '../../ports/links.ts';
 
 /** The version of the body's form; a receiver may refuse one that it does not know. */
 const BODY_VERSION = 1;

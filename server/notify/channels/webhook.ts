@@ -1,4 +1,5 @@
-import type { Channel, Links } from '../../ports/channels.ts';
+import type { Channel } from '../../ports/channels.ts';
+import type { Links } from '../../ports/links.ts';
 import { createJsonPoster } from './post-json.ts';
 import { SIGNATURE_HEADER, sign } from './signature.ts';
 import { webhookBody } from './webhook-body.ts';

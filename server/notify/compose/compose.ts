@@ -1,5 +1,6 @@
 import type { Message } from '../../domain/notification.ts';
-import type { Envelope, Links } from '../../ports/channels.ts';
+import type { Envelope } from '../../ports/channels.ts';
+import type { Links } from '../../ports/links.ts';
 import { incidentParts } from './incident-facts.ts';
 import { createMoments } from './moments.ts';
 import type { Post, PostSection, Tone } from './post.ts';

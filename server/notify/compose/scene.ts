@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time.ts';
-import type { Links } from '../../ports/channels.ts';
+import type { Links } from '../../ports/links.ts';
 import type { Moments } from './moments.ts';
 import type { Words } from './words/words.ts';
 

@@ -17,6 +17,7 @@ const metric: MetricView = {
   baseline: { value: 0.5, unit: 's', text: '500ms' },
   target: { kind: 'bounds', ...bounds(null, 0.2), text: '< 200ms' },
   progress: 1,
+  links: { record: null, queries: [] },
   measurement: '',
   query: 'q',
   source: 'default',
@@ -38,6 +39,7 @@ const condition: ConditionView = {
   holdSeconds: 0,
   heldSeconds: null,
   queries: [],
+  links: { record: null, queries: [] },
   warnings: [],
   error: null,
 };

@@ -27,7 +27,7 @@ import { createReporter } from '../../../server/report/reporter.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { tells } from '../../fixtures/alerting.ts';
 import { bind, decision, START, settings } from '../../fixtures/decision.ts';
-import { SERVICE_INFO } from '../../fixtures/service-info.ts';
+import { SAMPLE_LINKS, SERVICE_INFO } from '../../fixtures/service-info.ts';
 
 let folder: string;
 let store: Store;
@@ -73,6 +73,7 @@ beforeEach(async () => {
     records: { page: async () => null },
     alerts: createAlerts({ store, channels: [], windows: [], clock, sendTimeoutSeconds: 10, onDue: () => undefined }),
     reporter: createReporter(monitor, store),
+    links: SAMPLE_LINKS,
     feed: createEventFeed(),
     clock,
     log: silentLog,

@@ -15,7 +15,7 @@ import { createReporter } from '../../../server/report/reporter.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { tells } from '../../fixtures/alerting.ts';
 import { bind, decision, START, settings } from '../../fixtures/decision.ts';
-import { SERVICE_INFO } from '../../fixtures/service-info.ts';
+import { SAMPLE_LINKS, SERVICE_INFO } from '../../fixtures/service-info.ts';
 
 /** A service with its real API, over a store in memory and a source whose error ratio the test sets. */
 export interface RunningService {
@@ -67,6 +67,7 @@ export async function startRunningService(watched: readonly (string | Decision)[
     records: { page: async (id) => (id === 'ADR-1' ? { html: '<h1>x</h1>', lines: 3, shownThrough: 2 } : null) },
     reporter: createReporter(monitor, store),
     alerts,
+    links: SAMPLE_LINKS,
     feed: createEventFeed(),
     clock,
     log: silentLog,

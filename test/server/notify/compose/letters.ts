@@ -3,6 +3,7 @@ import { compose } from '../../../../server/notify/compose/compose.ts';
 import type { Post } from '../../../../server/notify/compose/post.ts';
 import type { Language } from '../../../../server/notify/compose/words/words.ts';
 import type { Envelope } from '../../../../server/ports/channels.ts';
+
 import { LINKS, messageDecision, messageIncident } from '../../../fixtures/alerting.ts';
 import { OPENED_AT } from '../sample-message.ts';
 
