@@ -7,6 +7,7 @@ import { createExposition } from './api/exposition.ts';
 import { createServer } from './api/server.ts';
 import type { Config } from './config.ts';
 import { createLongestWaits } from './cron/longest-wait.ts';
+import { drawBadge } from './export/badge.ts';
 import { createMaintainer } from './maintenance.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
@@ -135,6 +136,7 @@ export async function startService(config: Config, { clock, log, random }: World
     records,
     reporter,
     alerts,
+    badge: drawBadge,
     links,
     feed,
     clock,

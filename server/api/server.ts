@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Express, Router } from 'express';
 import helmet from 'helmet';
 import type { AlertsPort } from '../ports/alerts.ts';
+import type { DrawBadge } from '../ports/badge.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Links } from '../ports/links.ts';
 import type { Log } from '../ports/log.ts';
@@ -34,6 +37,7 @@ export interface ServerDeps {
   readonly records: RecordPages;
   readonly reporter: Reporter;
   readonly alerts: AlertsPort;
+  readonly badge: DrawBadge;
   readonly links: Links;
   readonly feed: EventFeed;
   readonly clock: Clock;
@@ -52,6 +56,7 @@ export function createServer(deps: ServerDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY }, strictTransportSecurity: false }));
+  app.use(compression({ filter: isCompressed }));
   app.get('/healthz', (_, response) => void response.type('text/plain').send('ok\n'));
   app.get('/readyz', (_, response) => {
     const ready = deps.monitor.lastCycle() !== null;
@@ -64,11 +69,22 @@ export function createServer(deps: ServerDeps): Express {
     response.type(deps.exposition.contentType).send(await deps.exposition.render());
   });
   app.use('/api/v1', apiRouter(deps));
+  app.use(
+    '/assets',
+    express.static(join(deps.dashboardFolder, 'assets'), { index: false, immutable: true, maxAge: ASSET_AGE_MS, fallthrough: false }),
+  );
   app.use(express.static(deps.dashboardFolder, { index: false }));
   app.get(/^\/(?!api\/)/, (_, response) => response.sendFile('index.html', { root: deps.dashboardFolder }));
   app.use(errorHandler(deps.log));
   return app;
 }
+
+/** How long a browser may keep an asset, in milliseconds: its name changes with its content. */
+const ASSET_AGE_MS = 365 * 86_400_000;
+
+/** Events go out one by one: a compressor would keep them back. */
+const isCompressed: compression.CompressionFilter = (request, response) =>
+  !String(response.getHeader('content-type')).startsWith('text/event-stream') && compression.filter(request, response);
 
 /** Everything comes from this server, and nothing runs that is not in a file of its own. */
 const CONTENT_SECURITY_POLICY = {

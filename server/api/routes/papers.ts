@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DrawBadge } from '../../ports/badge.ts';
 import type { MonitorPort } from '../../ports/monitor.ts';
 import type { RecordPages } from '../../ports/records.ts';
 import type { Reporter } from '../../ports/reporter.ts';
@@ -10,9 +11,18 @@ import { journalQuery } from '../journal-query.ts';
 import { presentJournalEntry } from '../present-journal.ts';
 import { type Route, route } from '../route.ts';
 
-/** Routes that give what is written about a decision: its record, its log, its retrospective. */
-export function paperRoutes(deps: { monitor: MonitorPort; store: Store; records: RecordPages; reporter: Reporter }): readonly Route[] {
-  const { monitor, store, records, reporter } = deps;
+/** What these routes work with. */
+export interface PaperDeps {
+  readonly monitor: MonitorPort;
+  readonly store: Store;
+  readonly records: RecordPages;
+  readonly reporter: Reporter;
+  readonly badge: DrawBadge;
+}
+
+/** Routes that give what is written about a decision: its record, its log, its retrospective, its badge. */
+export function paperRoutes(deps: PaperDeps): readonly Route[] {
+  const { monitor, store, records, reporter, badge } = deps;
   return [
     route({
       method: 'get',
@@ -48,6 +58,23 @@ export function paperRoutes(deps: { monitor: MonitorPort; store: Store; records:
         const report = await reporter.markdown(params.id ?? '', query.lang);
         if (report === null) throw unknown('decision', params.id ?? '');
         response.type('text/markdown; charset=utf-8').send(report);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/decisions/{id}/badge.svg',
+      summary: 'How a decision stands, as a badge',
+      query: z.strictObject({ lang: z.enum(['zh', 'en']).default('zh') }),
+      answers: { 200: 'image/svg+xml', 404: 'image/svg+xml' },
+      async handle({ params, query }, response) {
+        const decisionId = params.id ?? '';
+        const view = await monitor.decision(decisionId);
+        // Who shows a badge shows a picture, so an unknown id is one too.
+        response
+          .status(view === null ? 404 : 200)
+          .set('cache-control', 'no-cache')
+          .type('image/svg+xml')
+          .send(badge({ decisionId, health: view?.health ?? null }, query.lang));
       },
     }),
   ];

@@ -58,6 +58,15 @@ describe('what a decision rests on', () => {
     expect((await get('/decisions/ADR-2/record')).status).toBe(404);
   });
 
+  it('has a badge, which a page that shows it asks for again', async () => {
+    const response = await get('/decisions/ADR-1/badge.svg?lang=en');
+    expect(response.headers.get('content-type')).toContain('image/svg+xml');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(await response.text()).toContain('aria-label="ADR-1: on target"');
+    const unknown = await get('/decisions/ADR-8/badge.svg');
+    expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining('没有这个决策')]);
+  });
+
   it('is what it has to do with others', async () => {
     const relations = RelationsSchema.parse(await json('/decisions/ADR-1/relations'));
     expect(relations).toEqual({

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ import { createExposition } from '../../../server/api/exposition.ts';
 import { createServer } from '../../../server/api/server.ts';
 import { gridInstants } from '../../../server/domain/readings.ts';
 import type { Instant } from '../../../server/domain/time.ts';
+import { drawBadge } from '../../../server/export/badge.ts';
 import { createMonitor, type Monitor } from '../../../server/monitor/monitor.ts';
 import { createAlerts } from '../../../server/notify/alerts.ts';
 import { silentLog } from '../../../server/ports/log.ts';
@@ -73,6 +74,7 @@ beforeEach(async () => {
     records: { page: async () => null },
     alerts: createAlerts({ store, channels: [], windows: [], clock, sendTimeoutSeconds: 10, onDue: () => undefined }),
     reporter: createReporter(monitor, store),
+    badge: drawBadge,
     links: SAMPLE_LINKS,
     feed: createEventFeed(),
     clock,
@@ -226,6 +228,7 @@ describe('the API', () => {
       'get /decisions',
       'get /decisions/{id}',
       'get /decisions/{id}/attainment',
+      'get /decisions/{id}/badge.svg',
       'get /decisions/{id}/gate',
       'get /decisions/{id}/journal',
       'get /decisions/{id}/record',
@@ -305,5 +308,18 @@ describe('the rest of the server', () => {
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'self'");
     expect(policy).not.toContain('unsafe');
+  });
+
+  it('lets browsers keep what never changes under its name, and nothing else', async () => {
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'assets', 'index-abc.js'), 'x'.repeat(5000));
+    const asset = await get('/assets/index-abc.js');
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(asset.headers.get('content-encoding')).toBe('gzip');
+    expect((await get('/')).headers.get('cache-control')).toBe('public, max-age=0');
+    expect((await get('/assets/index-def.js')).status).toBe(404);
+    const { headers, body } = await get('/api/v1/events');
+    expect(headers.get('content-encoding')).toBeNull();
+    await body?.cancel();
   });
 });

@@ -6,6 +6,7 @@ import { createServer } from '../../../server/api/server.ts';
 import type { Decision } from '../../../server/domain/decision.ts';
 import { gridInstants } from '../../../server/domain/readings.ts';
 import type { Instant } from '../../../server/domain/time.ts';
+import { drawBadge } from '../../../server/export/badge.ts';
 import { createMonitor } from '../../../server/monitor/monitor.ts';
 import { createAlerts } from '../../../server/notify/alerts.ts';
 import { timeWindow } from '../../../server/notify/maintenance-window.ts';
@@ -67,6 +68,7 @@ export async function startRunningService(watched: readonly (string | Decision)[
     records: { page: async (id) => (id === 'ADR-1' ? { html: '<h1>x</h1>', lines: 3, shownThrough: 2 } : null) },
     reporter: createReporter(monitor, store),
     alerts,
+    badge: drawBadge,
     links: SAMPLE_LINKS,
     feed: createEventFeed(),
     clock,
