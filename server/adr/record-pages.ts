@@ -3,6 +3,7 @@ import type { RecordPage } from '../ports/records.ts';
 import { decodeText } from './decode.ts';
 import type { FoundFile } from './folder/collect.ts';
 import { readContent } from './folder/file-content.ts';
+import { errorCode } from './folder/file-problem.ts';
 import type { CandidateFile } from './list-files.ts';
 import { renderRecord } from './record-page.ts';
 
@@ -24,8 +25,11 @@ export function filesOfDecisions(found: readonly FoundFile[]): FilesOfDecisions 
 export async function pageOfDecision(id: string, files: FilesOfDecisions, maxBytes: number): Promise<RecordPage | null> {
   const file = files.get(id);
   if (file === undefined) return null;
-  const content = await readContent(file.file, maxBytes);
-  const decoded = content.kind === 'bytes' ? decodeText(content.bytes) : null;
+  const content = await readContent(file.file, maxBytes).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  });
+  const decoded = content?.kind === 'bytes' ? decodeText(content.bytes) : null;
   return decoded === null ? null : renderRecord(decoded.text, (link) => pageOfRecordAt(link, file.shownPath, files));
 }
 

@@ -111,6 +111,41 @@ describe('createRecordFolder', () => {
   });
 });
 
+describe('the page of a record in a folder', () => {
+  const open = () => createRecordFolder({ paths: [folder], grammar: checkQuery, log: silentLog });
+
+  it('is the file as it is now, in whatever encoding, and leads to the pages of the others', async () => {
+    const file = await put('a/ADR-001.md', record('ADR-001'));
+    await put(
+      'b/ADR 002.md',
+      `${record('ADR-002')}\n[one](../a/ADR-001.md#x) [two](ADR%20002.md) [none](../../etc/passwd) [bad](%E0%A4%A)\n`,
+    );
+    const source = open();
+    expect(await source.page('ADR-001')).toBeNull();
+    await source.read();
+    const { html = '' } = (await source.page('ADR-002')) ?? {};
+    expect([...html.matchAll(/<a([^>]*)>(\w+)<\/a>/g)].map(([, attributes, words]) => [words, attributes])).toEqual([
+      ['one', ' href="/decisions/ADR-001"'],
+      ['two', ' href="/decisions/ADR-002"'],
+      ['none', ''],
+      ['bad', ''],
+    ]);
+    await writeFile(file, Uint8Array.from([0x23, 0x20, 0xbe, 0xf6, 0xb2, 0xdf]));
+    expect((await source.page('ADR-001'))?.html).toBe('<h1 data-line="1">决策</h1>\n');
+    expect(await source.page('../ADR-001')).toBeNull();
+  });
+
+  it('is none of a file that has gone or is too large by now', async () => {
+    const file = await put('ADR-001.md', record('ADR-001'));
+    const source = open();
+    await source.read();
+    await writeFile(file, ' '.repeat(MAX_RECORD_BYTES + 1));
+    expect(await source.page('ADR-001')).toBeNull();
+    await rm(file);
+    expect(await source.page('ADR-001')).toBeNull();
+  });
+});
+
 describe('readNamedRecords', () => {
   it('reads a named file whatever it looks like', async () => {
     const template = await put('template.md', '# Anything');
