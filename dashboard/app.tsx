@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { LiveProvider } from './api/live.tsx';
 import { AnnouncerProvider } from './components/announcer.tsx';
@@ -6,20 +7,17 @@ import { CrashGuard } from './components/crash.tsx';
 import { Header } from './components/header.tsx';
 import { PAGE_HEADING_ID } from './components/page.tsx';
 import { ServiceNotices } from './components/service-notices.tsx';
-import { LocaleProvider, useLocale } from './i18n/locale.tsx';
-import { AlertsPage } from './pages/alerts/alerts-page.tsx';
-import { DecisionPage } from './pages/decision/decision-page.tsx';
-import { IncidentsPage } from './pages/incidents/incidents-page.tsx';
+import { LocaleProvider, type Tongue, useLocale } from './i18n/locale.tsx';
+import { AlertsPage, DecisionPage, IncidentsPage, ProblemsPage, preloadPages } from './pages/lazy-pages.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { OverviewPage } from './pages/overview/overview-page.tsx';
 import { ALERTS_PATH } from './pages/paths.ts';
-import { ProblemsPage } from './pages/problems/problems-page.tsx';
 import { ThemeProvider } from './preferences/theme.tsx';
 
 /** The whole dashboard: what every page shares, around the page that the address names. */
-export function App() {
+export function App({ first }: { readonly first: Tongue }) {
   return (
-    <LocaleProvider>
+    <LocaleProvider first={first}>
       <ThemeProvider>
         <ClockProvider>
           <LiveProvider>
@@ -40,6 +38,7 @@ const MAIN_ID = 'main';
 function Shell() {
   const { words } = useLocale();
   const { path } = useLocation();
+  useEffect(preloadPages, []);
   return (
     <>
       <a class="skip-link" href={`#${MAIN_ID}`}>

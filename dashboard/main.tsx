@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { firstTongue } from './i18n/locale.tsx';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no element with the id "app"');
-render(<App />, root);
+render(<App first={await firstTongue()} />, root);

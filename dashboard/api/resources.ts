@@ -1,5 +1,7 @@
 import type {
+  Attainment,
   ChannelList,
+  CoverageHistory,
   DecisionDetail,
   DecisionList,
   IncidentList,
@@ -8,6 +10,8 @@ import type {
   NotificationList,
   NotificationState,
   ProblemList,
+  RecordPageAnswer,
+  RelationsAnswer,
   SeriesAnswer,
   SilenceList,
 } from '../../server/api/contract.ts';
@@ -55,6 +59,24 @@ export function decisionResource(id: string): Resource<DecisionDetail> {
 export function journalResource(id: string): Resource<Journal> {
   return { key: `decision/${id}/journal`, load: () => getJson(`/decisions/${encodeURIComponent(id)}/journal`) };
 }
+
+/** The record of one decision, rendered. */
+export function recordResource(id: string): Resource<RecordPageAnswer> {
+  return { key: `decision/${id}/record`, load: () => getJson(`/decisions/${encodeURIComponent(id)}/record`) };
+}
+
+/** What one decision has to do with others. */
+export function relationsResource(id: string): Resource<RelationsAnswer> {
+  return { key: `decision/${id}/relations`, load: () => getJson(`/decisions/${encodeURIComponent(id)}/relations`) };
+}
+
+/** For how long each metric of one decision met its target, since the change is observed. */
+export function attainmentResource(id: string): Resource<Attainment> {
+  return { key: `decision/${id}/attainment`, load: () => getJson(`/decisions/${encodeURIComponent(id)}/attainment`) };
+}
+
+/** How much of the records could be read and judged, day by day. */
+export const coverageResource: Resource<CoverageHistory> = { key: 'coverage', load: () => getJson('/coverage') };
 
 /** How many points a chart asks for: about one for every two or three pixels of its width. */
 const SERIES_POINTS = 240;

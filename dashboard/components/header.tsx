@@ -1,8 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { useResource } from '../api/live.tsx';
 import { channelsResource, decisionsResource, monitorResource } from '../api/resources.ts';
-import { catalogues } from '../i18n/catalogue.ts';
-import { LANGUAGES } from '../i18n/language.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/language.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { ALERTS_PATH } from '../pages/paths.ts';
 import { nextTheme, useTheme } from '../preferences/theme.tsx';
@@ -86,10 +85,9 @@ function LastCycle() {
 function LanguageSwitch() {
   const { language, words, setLanguage } = useLocale();
   const other = LANGUAGES.find((one) => one !== language) ?? language;
-  const { name } = catalogues[other];
   return (
     <button type="button" class="tool" lang={other} title={words.shell.switchLanguage} onClick={() => setLanguage(other)}>
-      {name}
+      {LANGUAGE_NAMES[other]}
     </button>
   );
 }

@@ -6,6 +6,7 @@ import { useLocale } from '../i18n/locale.tsx';
 import { Age } from './age.tsx';
 import { errorWords } from './error-words.ts';
 import { Notice } from './notice.tsx';
+import { Skeleton } from './skeleton.tsx';
 
 interface Props<T> {
   readonly resource: Resource<T>;
@@ -40,17 +41,5 @@ export function Loaded<T>({ resource, children, missing, meanwhile = null }: Pro
       </Notice>
       {data !== null && children(data)}
     </>
-  );
-}
-
-function Skeleton() {
-  const { words } = useLocale();
-  return (
-    <div class="skeleton" role="status">
-      <span class="visually-hidden">{words.state.loading}</span>
-      <span class="skeleton-line" />
-      <span class="skeleton-line" />
-      <span class="skeleton-line" />
-    </div>
   );
 }

@@ -1,9 +1,16 @@
-import { en } from './en.ts';
 import type { Language } from './language.ts';
-import { zh } from './zh.ts';
+import type { zh } from './zh.ts';
 
 /** Every string the dashboard shows, in one language. */
 export type Catalogue = typeof zh;
 
-/** The catalogue of each language. */
-export const catalogues: Readonly<Record<Language, Catalogue>> = { zh, en };
+/** The languages' files, each loaded when somebody reads it. */
+const LOADERS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+  zh: async () => (await import('./zh.ts')).zh,
+  en: async () => (await import('./en.ts')).en,
+};
+
+/** Loads the catalogue of a language. Rejects where its file cannot be had. */
+export function loadCatalogue(language: Language): Promise<Catalogue> {
+  return LOADERS[language]();
+}

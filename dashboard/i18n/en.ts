@@ -5,7 +5,6 @@ const plural = (count: number, one: string, many = `${one}s`): string => `${coun
 
 /** English. */
 export const en: typeof zh = {
-  name: 'English',
   shell: {
     skip: 'Skip to content',
     nav: 'Main',
@@ -35,6 +34,7 @@ export const en: typeof zh = {
       `The clock of Prometheus “${name}” is ${duration} ${ahead ? 'ahead of' : 'behind'} the service's.`,
     unreachable: 'The service does not answer. Is it running?',
     crashed: 'This page broke',
+    pageMissing: 'The code of this page could not be loaded; the service may have been updated.',
     reload: 'Reload',
     notFound: 'No such page',
     notFoundHint: 'The address may be mistyped, or the record has moved.',

@@ -4,6 +4,9 @@ export type Language = 'zh' | 'en';
 /** Every language, in the order in which they are offered. */
 export const LANGUAGES: readonly Language[] = ['zh', 'en'];
 
+/** What each language calls itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };
+
 /** Whether a stored or received word names a language of the dashboard. */
 function isLanguage(word: string | null): word is Language {
   return LANGUAGES.some((language) => language === word);

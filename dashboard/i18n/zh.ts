@@ -12,8 +12,6 @@ import { zhAlerts, zhSilence } from './zh-alerts.ts';
 
 /** 中文。 The catalogue that gives the type; every other language has exactly its keys. */
 export const zh = {
-  /** The language's own name. */
-  name: '中文',
   shell: {
     skip: '跳到正文',
     nav: '主导航',
@@ -43,6 +41,7 @@ export const zh = {
     unreachable: '无法连接到服务。它在运行吗？',
     crashed: '页面出错了',
     reload: '重新加载',
+    pageMissing: '这个页面的代码无法读取，服务可能已经更新。',
     notFound: '没有这个页面',
     notFoundHint: '地址可能写错了，或者记录已被移走。',
     noSuchDecision: (id: string) => `没有找到决策 ${id}`,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogues } from '../../../dashboard/i18n/catalogue.ts';
+import { en } from '../../../dashboard/i18n/en.ts';
+import { zh } from '../../../dashboard/i18n/zh.ts';
+
+const catalogues = { zh, en };
 
 /** Every leaf of a catalogue as `path: kind`, and for functions how many arguments they take. */
 function leaves(value: unknown, path = ''): readonly string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogues } from '../../../../dashboard/i18n/catalogue.ts';
+import { en } from '../../../../dashboard/i18n/en.ts';
+import { zh } from '../../../../dashboard/i18n/zh.ts';
 import { deedOf } from '../../../../dashboard/pages/decision/journal-deed.ts';
 import { JournalEntrySchema } from '../../../../server/api/contract/journal.ts';
 import type { JournalEntry } from '../../../../server/api/contract.ts';
@@ -18,7 +19,7 @@ const ENTRIES: readonly JournalEntry[] = [
   { ...line, action: 'promise', detail: { ...change, commit: '0123456789abcdef' } },
 ];
 
-const deeds = (language: 'zh' | 'en') => ENTRIES.map((entry) => deedOf(entry, catalogues[language]));
+const deeds = (language: 'zh' | 'en') => ENTRIES.map((entry) => deedOf(entry, { zh, en }[language]));
 
 describe('deedOf', () => {
   it('has words of its own for every action that the API can tell of', () => {
