@@ -14,6 +14,7 @@ import type {
   RelationsAnswer,
   SeriesAnswer,
   SilenceList,
+  SparklineList,
 } from '../../server/api/contract.ts';
 import { getJson } from './http.ts';
 import type { Resource } from './resource-store.ts';
@@ -96,4 +97,9 @@ export function seriesResource(id: string, metric: string, name: string, spanNow
       return getJson(`/decisions/${encodeURIComponent(id)}/series?${query}`);
     },
   };
+}
+
+/** The last week of the metrics of some decisions, in small. */
+export function loadSparklines(ids: readonly string[]): Promise<SparklineList> {
+  return getJson(`/sparklines?${new URLSearchParams(ids.map((id) => ['decision', id]))}`);
 }

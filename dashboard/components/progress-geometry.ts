@@ -5,6 +5,10 @@ const MARGIN = 0.25;
 export interface ProgressGeometry {
   readonly baselineAt: number;
   readonly targetAt: number;
+  /** The actual value. */
+  readonly actualAt: number;
+  /** Whether the actual value lies further out than the bar reaches, and on which side. */
+  readonly beyond: 'left' | 'right' | null;
   /** The filled part; it begins at the baseline and goes left where the metric got worse. */
   readonly fillFrom: number;
   readonly fillTo: number;
@@ -13,8 +17,15 @@ export interface ProgressGeometry {
 /** Lays out a bar on which `progress` is 0 at the baseline and 1 at the target. What lies outside the margins is drawn to the edge. */
 export function progressGeometry(progress: number): ProgressGeometry {
   const baselineAt = positionOf(0);
-  const here = positionOf(progress);
-  return { baselineAt, targetAt: positionOf(1), fillFrom: Math.min(baselineAt, here), fillTo: Math.max(baselineAt, here) };
+  const actualAt = positionOf(progress);
+  return {
+    baselineAt,
+    targetAt: positionOf(1),
+    actualAt,
+    beyond: progress < -MARGIN ? 'left' : progress > 1 + MARGIN ? 'right' : null,
+    fillFrom: Math.min(baselineAt, actualAt),
+    fillTo: Math.max(baselineAt, actualAt),
+  };
 }
 
 function positionOf(progress: number): number {

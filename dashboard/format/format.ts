@@ -11,6 +11,8 @@ export interface Format {
   readonly bounds: (bounds: Bounds) => string;
   /** A ratio as whole percent: 0.844 is 84%. */
   readonly percent: (ratio: number) => string;
+  /** Progress as whole percent, and never 100% before the target is reached. */
+  readonly progress: (progress: number) => string;
   /** Seconds. */
   readonly duration: (seconds: number) => string;
   readonly age: (instant: number, now: number) => string;
@@ -20,6 +22,9 @@ export interface Format {
   readonly tick: (at: number, spanSeconds: number) => string;
 }
 
+/** What a progress is at most that has not come to the target, however close it is. */
+const ALMOST = 0.99;
+
 /** The formatters of one locale. */
 export function createFormat(locale: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
@@ -27,6 +32,7 @@ export function createFormat(locale: string): Format {
     value: (value, unit) => formatValue(value, unit, locale),
     bounds: (bounds) => formatBounds(bounds, locale),
     percent: (ratio) => percent.format(ratio),
+    progress: (progress) => percent.format(progress < 1 ? Math.min(progress, ALMOST) : progress),
     duration: (seconds) => formatDuration(seconds, locale),
     age: (instant, now) => formatAge(instant, now, locale),
     instant: (instant) => formatInstant(instant, locale),

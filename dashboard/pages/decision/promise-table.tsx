@@ -50,7 +50,7 @@ function PromiseRows({ metric }: { readonly metric: MetricView }) {
         <td data-label={words.decision.progress}>
           <span class="progress-cell">
             <ProgressBar progress={progress} verdict={verdict} />
-            <span class="number">{progress === null ? words.unknown : format.percent(progress)}</span>
+            <span class="number">{progress === null ? words.unknown : format.progress(progress)}</span>
           </span>
         </td>
       </tr>

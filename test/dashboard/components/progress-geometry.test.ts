@@ -24,4 +24,13 @@ describe('progressGeometry', () => {
     expect(fillTo).toBeLessThanOrEqual(1);
     expect(fillTo).toBeGreaterThan(fillFrom);
   });
+
+  it.each([
+    [-0.3, 'left'],
+    [-0.2, null],
+    [1.2, null],
+    [3.6, 'right'],
+  ])('says on which side a progress of %p lies beyond the bar', (progress, side) => {
+    expect(progressGeometry(progress).beyond).toBe(side);
+  });
 });
