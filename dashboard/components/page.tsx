@@ -7,11 +7,13 @@ export const PAGE_HEADING_ID = 'page-heading';
 interface Props {
   readonly title: string;
   readonly lead?: string;
+  /** What stands beside the title. */
+  readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** One page: its title in the window and as its heading, and its content. */
-export function Page({ title, lead, children }: Props) {
+export function Page({ title, lead, aside, children }: Props) {
   useEffect(() => {
     document.title = `${title} · adr-monitor`;
   }, [title]);
@@ -22,6 +24,7 @@ export function Page({ title, lead, children }: Props) {
           {title}
         </h1>
         {lead !== undefined && <p class="soft">{lead}</p>}
+        {aside !== undefined && <div class="page-aside">{aside}</div>}
       </header>
       {children}
     </div>

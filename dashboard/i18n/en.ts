@@ -1,7 +1,7 @@
 import { enAlerts, enSilence } from './en-alerts.ts';
+import { enKeys, enOverview } from './en-overview.ts';
+import { plural } from './plural.ts';
 import type { zh } from './zh.ts';
-
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** English. */
 export const en: typeof zh = {
@@ -71,25 +71,8 @@ export const en: typeof zh = {
   severity: { error: 'Error', warning: 'Warning', info: 'Info' },
   unknown: '—',
   unreadable: 'not readable',
-  overview: {
-    title: 'Overview',
-    lead: 'The numbers each decision promised, and what they are now.',
-    summary: 'Decisions by health',
-    decisions: 'Decisions',
-    openIncidents: (count) => `${plural(count, 'rollback condition')} triggered, waiting for an answer`,
-    handle: 'Look and answer',
-    metrics: 'Metrics',
-    noMetrics: 'Nothing to measure',
-    conditions: 'Rollback conditions',
-    firing: (count) => `${count} firing`,
-    pending: (count) => `${count} pending`,
-    blind: (count) => `${count} cannot be told`,
-    stated: (count) => `${count} stated`,
-    noConditions: 'No rollback conditions',
-    lastJudged: 'Last judged',
-    neverJudged: 'Never judged',
-    problems: (count) => plural(count, 'problem'),
-  },
+  overview: enOverview,
+  keys: enKeys,
   coverage: {
     title: 'Coverage',
     executable: (count) => `${count} judged`,

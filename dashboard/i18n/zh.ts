@@ -9,6 +9,7 @@ import type {
   Verdict,
 } from '../../server/api/contract.ts';
 import { zhAlerts, zhSilence } from './zh-alerts.ts';
+import { zhKeys, zhOverview } from './zh-overview.ts';
 
 /** 中文。 The catalogue that gives the type; every other language has exactly its keys. */
 export const zh = {
@@ -88,25 +89,8 @@ export const zh = {
   severity: { error: '错误', warning: '警告', info: '提示' } satisfies Record<Problem['severity'], string>,
   unknown: '—',
   unreadable: '无法读取',
-  overview: {
-    title: '总览',
-    lead: '每个决策承诺的数字，和它们现在的样子。',
-    summary: '按健康状况统计',
-    decisions: '决策',
-    openIncidents: (count: number) => `${count} 个回滚条件已触发，等待处置`,
-    handle: '查看并处置',
-    metrics: '指标',
-    noMetrics: '没有可度量的指标',
-    conditions: '回滚条件',
-    firing: (count: number) => `${count} 个触发中`,
-    pending: (count: number) => `${count} 个等待中`,
-    blind: (count: number) => `${count} 个无法判断`,
-    stated: (count: number) => `共 ${count} 个`,
-    noConditions: '没有回滚条件',
-    lastJudged: '最近判定',
-    neverJudged: '尚未判定',
-    problems: (count: number) => `${count} 个问题`,
-  },
+  overview: zhOverview,
+  keys: zhKeys,
   coverage: {
     title: '可判定范围',
     executable: (count: number) => `${count} 项自动判定`,

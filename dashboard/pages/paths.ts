@@ -10,3 +10,6 @@ export const ALERTS_PATH = '/alerts';
 export function silenceDecisionPath(id: string): string {
   return `${ALERTS_PATH}?silence=${encodeURIComponent(id)}`;
 }
+
+/** The view for a screen on the wall. */
+export const WALL_PATH = '/wall';

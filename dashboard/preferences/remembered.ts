@@ -1,5 +1,5 @@
 /** What the page keeps in this browser from one visit to the next. */
-export type PreferenceName = 'language' | 'theme' | 'actor';
+export type PreferenceName = 'language' | 'theme' | 'actor' | 'keys';
 
 /** Keeps the page's own entries apart from those of another page on the same host. */
 const PREFIX = 'adr-monitor.';

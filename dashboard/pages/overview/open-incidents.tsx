@@ -6,6 +6,9 @@ import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { decisionPath } from '../paths.ts';
 
+/** How many incidents are named here; their own page has all. */
+const MAX_NAMED = 5;
+
 /** The incidents that wait for a person, as a banner; nothing where there are none. */
 export function OpenIncidents() {
   const { words, format } = useLocale();
@@ -19,7 +22,7 @@ export function OpenIncidents() {
         {words.overview.openIncidents(open.length)}
       </h2>
       <ul class="banner-list">
-        {open.map((incident) => (
+        {open.slice(0, MAX_NAMED).map((incident) => (
           <li key={incident.id}>
             <IncidentStateBadge state={incident.state} />
             <span class="decision-id">{incident.decision}</span>
@@ -39,6 +42,11 @@ export function OpenIncidents() {
           </li>
         ))}
       </ul>
+      {open.length > MAX_NAMED && (
+        <p>
+          <a href="/incidents">{words.overview.moreIncidents(open.length - MAX_NAMED)}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,22 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { countByHealth, worstFirst } from '../../../dashboard/pages/overview/health-order.ts';
 import { gravestFirst } from '../../../dashboard/pages/problems/gravest-first.ts';
-import type { DecisionSummary, Health, Problem } from '../../../server/api/contract.ts';
+import type { Health, Problem } from '../../../server/api/contract.ts';
+import { summary } from '../decision-summary.ts';
 
-const decision = (id: string, health: Health): DecisionSummary => ({
-  id,
-  health,
-  title: '',
-  status: 'accepted',
-  stage: 'observing',
-  owner: null,
-  tags: [],
-  coverage: { executable: 0, needsBinding: 0, forPeople: 0 },
-  counts: { metrics: 0, met: 0, conditions: 0, firing: 0, pending: 0, blind: 0, openIncidents: 0, problems: 0 },
-  metrics: [],
-  rollbackConditions: [],
-  lastJudgedAt: null,
-});
+const decision = (id: string, health: Health) => summary(id, { health });
 
 const decisions = [decision('A', 'on-target'), decision('B', 'rollback'), decision('C', 'blind'), decision('D', 'rollback')];
 

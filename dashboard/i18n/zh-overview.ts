@@ -1,0 +1,63 @@
+import type { SortName } from '../pages/overview/decision-order.ts';
+
+/** 总览页。 */
+export const zhOverview = {
+  title: '总览',
+  lead: '每个决策承诺的数字，和它们现在的样子。',
+  wall: '电视墙',
+  decisions: '决策',
+  openIncidents: (count: number) => `${count} 个回滚条件已触发，等待处置`,
+  moreIncidents: (count: number) => `还有 ${count} 个`,
+  handle: '查看并处置',
+  metrics: '指标',
+  noMetrics: '没有可度量的指标',
+  history: (values: string) => `近 7 天：${values}`,
+  noHistory: '近 7 天没有数据',
+  conditions: '回滚条件',
+  inactive: (count: number) => `${count} 个未触发`,
+  unjudged: (count: number) => `${count} 个未判定`,
+  noConditions: '没有回滚条件',
+  lastJudged: '最近判定',
+  neverJudged: '尚未判定',
+  problems: (count: number) => `${count} 个问题`,
+  filter: {
+    label: '查找决策',
+    search: '搜索',
+    placeholder: '编号、标题、负责人、标签、指标、条件',
+    health: '健康状况',
+    stage: '阶段',
+    anyStage: '所有阶段',
+    owner: '负责人',
+    anyOwner: '所有负责人',
+    tag: '标签',
+    anyTag: '所有标签',
+    sort: '排序',
+    sorts: {
+      worst: '最差的在前',
+      id: '按编号',
+      judged: '最久未判定的在前',
+      progress: '进度最小的在前',
+      coverage: '可判定最少的在前',
+    } satisfies Record<SortName, string>,
+    shown: (shown: number, total: number) => (shown === total ? `共 ${total} 个决策` : `显示 ${total} 个决策中的 ${shown} 个`),
+    clear: '清除筛选',
+    none: '没有符合条件的决策',
+    noneHint: '换个词，或者放宽筛选条件。',
+  },
+};
+
+/** 快捷键。 */
+export const zhKeys = {
+  title: '快捷键',
+  show: '快捷键',
+  close: '关闭',
+  on: '启用单键快捷键',
+  onHint: '正在输入文字时不起作用。关闭后仍可用 Tab 和回车操作一切。',
+  next: '下一个决策',
+  previous: '上一个决策',
+  arrows: '在搜索框和列表中移动',
+  open: '打开决策',
+  search: '搜索',
+  clear: '清除搜索和筛选',
+  help: '显示这些快捷键',
+};
