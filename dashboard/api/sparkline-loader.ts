@@ -30,8 +30,8 @@ export interface SparklineLoaderDeps {
 /** How many decisions are asked for at once: what the API gives. */
 const BATCH = 50;
 
-/** How long to collect before asking, in milliseconds: rows that come onto the screen together are asked for together. */
-const COLLECT_MS = 60;
+/** How long to collect before asking, in milliseconds: rows that come together are asked for together, and those that are scrolled past not at all. */
+const COLLECT_MS = 150;
 
 /** How often the sparklines of one decision are asked for at most, in milliseconds: a picture of a week does not change sooner. */
 const PAUSE_MS = 60_000;

@@ -6,6 +6,7 @@ import { useShortcuts } from '../../components/shortcuts.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { useKeysPreference } from '../../preferences/keys.ts';
 import { DecisionList } from './decision-list.tsx';
+import { inOrder } from './decision-order.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { HealthFilter } from './health-filter.tsx';
 import { searchable } from './narrow.ts';
@@ -24,11 +25,15 @@ export function DecisionBoard({ decisions }: { readonly decisions: readonly Deci
   const state = useOverviewFilter();
   const { filter, choose } = state;
   const narrow = useMemo(() => searchable(decisions), [decisions]);
-  const { shown, healths } = useMemo(() => narrow(filter), [narrow, filter]);
+  const { shown, healths } = narrow(filter);
+  const ordered = useMemo(() => inOrder(decisions, filter.sort), [decisions, filter.sort]);
   const isNarrowed = isNarrowing(filter);
   const clear = () => {
     if (isNarrowed) choose({ ...EVERYTHING, sort: filter.sort });
   };
+
+  // What was typed last has to be in the list first.
+  const enterList = () => void requestAnimationFrame(() => moveRow(list.current, 1));
 
   const letters = {
     '/': () => search.current?.select(),
@@ -44,7 +49,7 @@ export function DecisionBoard({ decisions }: { readonly decisions: readonly Deci
         <div class="board-line">
           <HealthFilter counts={healths} chosen={filter.healths} onChange={(chosen) => choose({ healths: chosen })} />
           <div class="board-count">
-            <p role="status">{words.overview.filter.shown(shown.length, decisions.length)}</p>
+            <p role="status">{words.overview.filter.shown(shown.size, decisions.length)}</p>
             {isNarrowed && (
               <button type="button" class="button button-small" onClick={clear}>
                 {words.overview.filter.clear}
@@ -61,11 +66,12 @@ export function DecisionBoard({ decisions }: { readonly decisions: readonly Deci
           state={state}
           decisions={decisions}
           hasKey={areKeysOn}
-          onLeaveSearch={() => moveRow(list.current, 1)}
+          onLeaveSearch={enterList}
           onClear={clear}
         />
       </div>
-      {shown.length === 0 ? <NothingFound onClear={clear} /> : <DecisionList list={list} decisions={shown} />}
+      {shown.size === 0 && <NothingFound onClear={clear} />}
+      <DecisionList list={list} decisions={ordered} shown={shown} />
       {isHelpOpen && (
         <KeysDialog
           help={[

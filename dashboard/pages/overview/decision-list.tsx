@@ -11,11 +11,13 @@ const FIRST_ROWS = 12;
 
 interface Props {
   readonly list: RefObject<HTMLUListElement | null>;
+  /** Every decision, in order. */
   readonly decisions: readonly DecisionSummary[];
+  readonly shown: ReadonlySet<DecisionSummary>;
 }
 
-/** The decisions, one below the other. */
-export function DecisionList({ list, decisions }: Props) {
+/** The decisions, one below the other. Those that are not shown stay as hidden rows: a letter more or less in the search makes none anew. */
+export function DecisionList({ list, decisions, shown }: Props) {
   const { words } = useLocale();
   const [nearScreen] = useState(createNearScreen);
   const move = (event: KeyboardEvent) => {
@@ -23,10 +25,16 @@ export function DecisionList({ list, decisions }: Props) {
     if (step !== null && moveRow(list.current, step)) event.preventDefault();
   };
   return (
-    <section aria-label={words.overview.decisions}>
+    <section aria-label={words.overview.decisions} hidden={shown.size === 0}>
       <ul ref={list} class="decision-list" onKeyDown={move}>
         {decisions.map((decision, index) => (
-          <DecisionRow key={decision.id} decision={decision} nearScreen={nearScreen} isFirst={index < FIRST_ROWS} />
+          <DecisionRow
+            key={decision.id}
+            decision={decision}
+            isShown={shown.has(decision)}
+            nearScreen={nearScreen}
+            isFirst={index < FIRST_ROWS}
+          />
         ))}
       </ul>
     </section>

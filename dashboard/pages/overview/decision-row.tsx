@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Component, createRef } from 'preact';
 import type { DecisionSummary } from '../../../server/api/contract.ts';
 import { Age } from '../../components/age.tsx';
 import { HealthBadge } from '../../components/badge.tsx';
@@ -6,45 +6,80 @@ import { Coverage } from '../../components/coverage.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { decisionPath } from '../paths.ts';
-import { type NearScreen, useIsNear } from './near-screen.ts';
+import type { NearScreen } from './near-screen.ts';
 import { RowConditions } from './row-conditions.tsx';
 import { RowMetrics } from './row-metrics.tsx';
 
 interface Props {
   readonly decision: DecisionSummary;
+  /** Whether the filter leaves it. */
+  readonly isShown: boolean;
   readonly nearScreen: NearScreen;
   /** Whether the row begins as if it were near the screen. */
   readonly isFirst: boolean;
 }
 
-/** One decision as a line of the overview. Far from the screen it is its name alone, so that a thousand of them are light. */
-export function DecisionRow({ decision, nearScreen, isFirst }: Props) {
-  const { id, title, health, metrics } = decision;
-  const row = useRef<HTMLLIElement>(null);
-  const isNear = useIsNear(nearScreen, row, isFirst);
-  // The stylesheet reckons with it how high the row will be.
-  useLayoutEffect(() => row.current?.style.setProperty('--metrics', String(metrics.length)), [metrics.length]);
-  return (
-    <li ref={row} class={`decision-row health-${health}${isNear ? '' : ' decision-row-far'}`}>
-      <div class="decision-identity">
-        <h2>
-          <a class="decision-link" href={decisionPath(id)}>
-            <span class="decision-id">{id}</span> {title}
-          </a>
-        </h2>
-        {isNear && <Standing decision={decision} />}
-      </div>
-      {isNear && (
-        <>
-          <RowMetrics decision={decision} />
-          <div class="decision-figures">
-            <RowConditions conditions={decision.rollbackConditions} />
-            <Judged decision={decision} />
-          </div>
-        </>
-      )}
-    </li>
-  );
+interface State {
+  readonly isNear: boolean;
+}
+
+/**
+ * One decision as a line of the overview. Far from the screen it is its name alone, and what does not change it does not draw it, so that a
+ * thousand of them are light.
+ */
+export class DecisionRow extends Component<Props, State> {
+  override state: State = { isNear: this.props.isFirst && this.props.isShown };
+  readonly #row = createRef<HTMLLIElement>();
+  #unobserve = () => {};
+
+  override shouldComponentUpdate({ decision, isShown }: Props, { isNear }: State): boolean {
+    return decision !== this.props.decision || isShown !== this.props.isShown || isNear !== this.state.isNear;
+  }
+
+  override componentDidMount(): void {
+    this.#tellHeight();
+    if (this.#row.current !== null) {
+      this.#unobserve = this.props.nearScreen.observe(this.#row.current, (isNear) => this.setState({ isNear }));
+    }
+  }
+
+  override componentDidUpdate(): void {
+    this.#tellHeight();
+  }
+
+  override componentWillUnmount(): void {
+    this.#unobserve();
+  }
+
+  /** The stylesheet reckons with it how high the row will be. */
+  #tellHeight(): void {
+    this.#row.current?.style.setProperty('--metrics', String(this.props.decision.metrics.length));
+  }
+
+  override render({ decision, isShown }: Props, { isNear }: State) {
+    const { id, title, health } = decision;
+    return (
+      <li ref={this.#row} class={`decision-row health-${health}${isNear ? '' : ' decision-row-far'}`} hidden={!isShown}>
+        <div class="decision-identity">
+          <h2>
+            <a class="decision-link" href={decisionPath(id)}>
+              <span class="decision-id">{id}</span> {title}
+            </a>
+          </h2>
+          {isNear && <Standing decision={decision} />}
+        </div>
+        {isNear && (
+          <>
+            <RowMetrics decision={decision} />
+            <div class="decision-figures">
+              <RowConditions conditions={decision.rollbackConditions} />
+              <Judged decision={decision} />
+            </div>
+          </>
+        )}
+      </li>
+    );
+  }
 }
 
 function Standing({ decision: { health, stage, owner, tags } }: { readonly decision: DecisionSummary }) {

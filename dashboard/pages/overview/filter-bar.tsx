@@ -1,11 +1,12 @@
 import type { RefObject } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { DecisionSummary } from '../../../server/api/contract.ts';
-import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { SORT_NAMES } from './decision-order.ts';
 import { FilterSelect } from './filter-select.tsx';
 import { namesIn } from './narrow.ts';
 import { STAGES } from './overview-filter.ts';
+import { SearchField } from './search-field.tsx';
 import type { FilterState } from './use-overview-filter.ts';
 
 interface Props {
@@ -23,37 +24,18 @@ interface Props {
 export function FilterBar({ search, state: { filter, type, settle, choose }, decisions, hasKey, onLeaveSearch, onClear }: Props) {
   const { words } = useLocale();
   const texts = words.overview.filter;
-  const { owners, tags } = namesIn(decisions);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
-    const act = { Enter: onLeaveSearch, ArrowDown: onLeaveSearch, Escape: onClear }[event.key];
-    if (act === undefined) return;
-    event.preventDefault();
-    settle();
-    act();
-  };
+  const { owners, tags } = useMemo(() => namesIn(decisions), [decisions]);
   return (
     <search class="filter-bar" aria-label={texts.label}>
-      <label class="search-field">
-        <span class="visually-hidden">{texts.search}</span>
-        <Icon name="search" />
-        <input
-          ref={search}
-          type="search"
-          placeholder={texts.placeholder}
-          autocomplete="off"
-          spellcheck={false}
-          value={filter.text}
-          onInput={(event) => type(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          onBlur={settle}
-        />
-        {hasKey && (
-          <span class="key-hint" aria-hidden="true">
-            /
-          </span>
-        )}
-      </label>
+      <SearchField
+        input={search}
+        value={filter.text}
+        hasKey={hasKey}
+        onType={type}
+        onDone={settle}
+        onLeave={onLeaveSearch}
+        onClear={onClear}
+      />
       <FilterSelect
         label={texts.stage}
         any={texts.anyStage}

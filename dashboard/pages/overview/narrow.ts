@@ -1,13 +1,11 @@
 import type { DecisionSummary } from '../../../server/api/contract.ts';
-import { inOrder } from './decision-order.ts';
 import { countByHealth, type HealthCount } from './health-order.ts';
 import type { OverviewFilter } from './overview-filter.ts';
 import { searchTerms, searchTextOf } from './search-text.ts';
 
 /** What a filter leaves of the decisions. */
 export interface Narrowed {
-  /** Those to show, in the filter's order. */
-  readonly shown: readonly DecisionSummary[];
+  readonly shown: ReadonlySet<DecisionSummary>;
   /** How many of each health there are for the rest of the filter, so that it can be seen what a choice of health would show. */
   readonly healths: readonly HealthCount[];
 }
@@ -18,7 +16,7 @@ export type Narrow = (filter: OverviewFilter) => Narrowed;
 /** Prepares decisions to be searched: their text is folded once and not with each letter that is typed. */
 export function searchable(decisions: readonly DecisionSummary[]): Narrow {
   const texts = new Map(decisions.map((decision) => [decision, searchTextOf(decision)]));
-  return ({ text, healths, stage, owner, tag, sort }) => {
+  return ({ text, healths, stage, owner, tag }) => {
     const terms = searchTerms(text);
     const found = decisions.filter(
       (one) =>
@@ -28,7 +26,7 @@ export function searchable(decisions: readonly DecisionSummary[]): Narrow {
         terms.every((term) => texts.get(one)?.includes(term)),
     );
     const shown = healths.length === 0 ? found : found.filter(({ health }) => healths.includes(health));
-    return { shown: inOrder(shown, sort), healths: countByHealth(found) };
+    return { shown: new Set(shown), healths: countByHealth(found) };
   };
 }
 

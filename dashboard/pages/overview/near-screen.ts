@@ -1,6 +1,3 @@
-import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-
 /** How far from the screen an element may be to count as near, in pixels: what a reader scrolls to next is ready. */
 const NEAR_PX = 600;
 
@@ -43,11 +40,4 @@ export function createNearScreen(): NearScreen {
       };
     },
   };
-}
-
-/** Whether an element is near the screen; `first` is the answer until that is known. */
-export function useIsNear(nearScreen: NearScreen, element: RefObject<Element | null>, first: boolean): boolean {
-  const [isNear, setNear] = useState(first);
-  useEffect(() => (element.current === null ? undefined : nearScreen.observe(element.current, setNear)), [nearScreen, element]);
-  return isNear;
 }

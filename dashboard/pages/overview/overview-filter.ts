@@ -43,7 +43,7 @@ export function filterOf(query: URLSearchParams): OverviewFilter {
 /** What stands behind the path in the address of a filter; nothing for every decision. */
 export function queryOf({ text, healths, stage, owner, tag, sort }: OverviewFilter): string {
   const query = new URLSearchParams();
-  if (text.trim() !== '') query.set('q', text.trim());
+  if (text.trim() !== '') query.set('q', text);
   for (const health of healths) query.append('health', health);
   if (stage !== null) query.set('stage', stage);
   if (owner !== null) query.set('owner', owner);

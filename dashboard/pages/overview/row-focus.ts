@@ -7,7 +7,7 @@ export function nextRow(current: number, count: number, step: 1 | -1): number | 
 
 /** Puts the focus on the next or the previous decision of a list. Returns whether there is one. */
 export function moveRow(list: Element | null, step: 1 | -1): boolean {
-  const links = [...(list?.querySelectorAll<HTMLElement>('.decision-link') ?? [])];
+  const links = [...(list?.querySelectorAll<HTMLElement>('.decision-row:not([hidden]) .decision-link') ?? [])];
   const next = nextRow(links.indexOf(document.activeElement as HTMLElement), links.length, step);
   if (next === null) return false;
   links[next]?.focus({ preventScroll: true });

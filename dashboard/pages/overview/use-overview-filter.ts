@@ -10,8 +10,8 @@ export interface FilterState {
   readonly filter: OverviewFilter;
   /** Takes a search as it is typed; it is one step of the history however long it is. */
   readonly type: (text: string) => void;
-  /** Puts what has been typed into the address now. */
-  readonly settle: () => void;
+  /** Puts a search into the address now. */
+  readonly settle: (text: string) => void;
   /** Makes a choice, which the browser's way back takes back. */
   readonly choose: (changed: Partial<OverviewFilter>) => void;
 }
@@ -24,14 +24,13 @@ export function useOverviewFilter(): FilterState {
   const [typed, setTyped] = useState<string | null>(null);
   const filter = typed === null ? kept : { ...kept, text: typed };
 
-  const settle = () => {
-    if (typed === null) return;
-    route(path + queryOf(filter), true);
+  const settle = (text: string) => {
+    if (text !== kept.text) route(path + queryOf({ ...kept, text }), true);
     setTyped(null);
   };
   useEffect(() => {
     if (typed === null) return;
-    const timer = setTimeout(settle, SETTLE_MS);
+    const timer = setTimeout(() => settle(typed), SETTLE_MS);
     return () => clearTimeout(timer);
   }, [typed, kept]);
 

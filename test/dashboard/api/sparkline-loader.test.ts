@@ -46,27 +46,27 @@ describe('the sparkline loader', () => {
   it('asks for rows that come onto the screen together in one request', async () => {
     watch('ADR-1');
     watch('ADR-2');
-    await pass(100);
+    await pass(200);
     expect(asked).toEqual([['ADR-1', 'ADR-2']]);
     expect(loader.read('ADR-2')).toEqual([{ name: 'P95', values: [expect.any(Number)] }]);
   });
 
   it('splits what the API would not give at once', async () => {
     for (let id = 0; id < 120; id++) watch(`ADR-${id}`);
-    await pass(100);
+    await pass(200);
     expect(asked.map((ids) => ids.length)).toEqual([50, 50, 20]);
   });
 
   it('does not ask for what has left the screen before it was asked for', async () => {
     watch('ADR-1')();
     watch('ADR-2');
-    await pass(100);
+    await pass(200);
     expect(asked).toEqual([['ADR-2']]);
   });
 
   it('shows what it has when a row comes back, without asking again', async () => {
     const leave = watch('ADR-1');
-    await pass(100);
+    await pass(200);
     leave();
     watch('ADR-1');
     await pass(300_000);
@@ -90,7 +90,7 @@ describe('the sparkline loader', () => {
   it('tells the watchers when there is news, and keeps what it had when a request fails', async () => {
     let told = 0;
     const leave = watch('ADR-1', 'first', () => told++);
-    await pass(100);
+    await pass(200);
     const before = loader.read('ADR-1');
     fails = true;
     leave();

@@ -14,7 +14,7 @@ const decisions = [
   }),
 ];
 const narrow = searchable(decisions);
-const shown = (filter: Partial<OverviewFilter>) => narrow({ ...EVERYTHING, ...filter }).shown.map(({ id }) => id);
+const shown = (filter: Partial<OverviewFilter>) => [...narrow({ ...EVERYTHING, ...filter }).shown].map(({ id }) => id);
 
 describe('searching the overview', () => {
   it.each([
@@ -23,10 +23,10 @@ describe('searching the overview', () => {
     ['a tag', '支付', ['ADR-001']],
     ['the name of a metric', 'p95', ['ADR-001']],
     ['the words of a condition', '错误率', ['ADR-003']],
-    ['an owner whatever the width and the case', 'ORDERS', ['ADR-002', 'ADR-001']],
+    ['an owner whatever the width and the case', 'ORDERS', ['ADR-001', 'ADR-002']],
     ['full-width letters', 'ｋａｆｋａ', ['ADR-002']],
     ['several words in any order, all of which are needed', 'sessions cache', ['ADR-003']],
-    ['nothing but spaces', '  ', ['ADR-003', 'ADR-002', 'ADR-001']],
+    ['nothing but spaces', '  ', ['ADR-001', 'ADR-002', 'ADR-003']],
   ])('finds decisions by %s', (_, text, ids) => {
     expect(shown({ text })).toEqual(ids);
   });
@@ -41,8 +41,8 @@ describe('searching the overview', () => {
 });
 
 describe('filtering the overview', () => {
-  it('shows any of the chosen healths, the worst first', () => {
-    expect(shown({ healths: ['on-target', 'rollback'] })).toEqual(['ADR-003', 'ADR-001']);
+  it('shows any of the chosen healths', () => {
+    expect(shown({ healths: ['on-target', 'rollback'] })).toEqual(['ADR-001', 'ADR-003']);
   });
 
   it('takes stage, owner and tag as they are written', () => {
