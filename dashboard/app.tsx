@@ -8,10 +8,10 @@ import { Header } from './components/header.tsx';
 import { PAGE_HEADING_ID } from './components/page.tsx';
 import { ServiceNotices } from './components/service-notices.tsx';
 import { LocaleProvider, type Tongue, useLocale } from './i18n/locale.tsx';
-import { AlertsPage, DecisionPage, IncidentsPage, ProblemsPage, preloadPages } from './pages/lazy-pages.ts';
+import { AlertsPage, DecisionPage, IncidentsPage, ProblemsPage, preloadPages, WallPage } from './pages/lazy-pages.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { OverviewPage } from './pages/overview/overview-page.tsx';
-import { ALERTS_PATH } from './pages/paths.ts';
+import { ALERTS_PATH, WALL_PATH } from './pages/paths.ts';
 import { ThemeProvider } from './preferences/theme.tsx';
 
 /** The whole dashboard: what every page shares, around the page that the address names. */
@@ -39,6 +39,14 @@ function Shell() {
   const { words } = useLocale();
   const { path } = useLocation();
   useEffect(preloadPages, []);
+  // A wall has no reader who goes anywhere: nothing but the page itself.
+  if (path === WALL_PATH) {
+    return (
+      <CrashGuard path={path}>
+        <WallPage />
+      </CrashGuard>
+    );
+  }
   return (
     <>
       <a class="skip-link" href={`#${MAIN_ID}`}>

@@ -21,6 +21,9 @@ const PATHS = {
   download: 'M8 2.5v7.5M4.8 7L8 10.2 11.2 7M3 13.3h10',
   search: 'M7 2.6a4.4 4.4 0 1 0 0 8.8 4.4 4.4 0 0 0 0-8.8M10.3 10.3l3.2 3.2',
   screen: 'M2 3h12v8H2zM5.5 13.5h5M8 11v2.5',
+  left: 'M10 3.5L5.5 8l4.5 4.5',
+  right: 'M6 3.5L10.5 8 6 12.5',
+  play: 'M5 3.2v9.6L13 8z',
   keyboard: 'M1.8 4h12.4v8H1.8zM4.2 6.6h.2M6.8 6.6H7M9.3 6.6h.2M11.8 6.6h.2M5 9.6h6',
 } as const;
 

@@ -1,7 +1,7 @@
 import type { Bounds } from '../../server/api/contract.ts';
 import { formatBounds } from './bounds.ts';
 import { formatDuration } from './duration.ts';
-import { formatAge, formatDate, formatExactInstant, formatInstant, formatTick } from './time.ts';
+import { formatAge, formatClock, formatDate, formatDay, formatExactInstant, formatInstant, formatTick } from './time.ts';
 import { formatValue } from './value.ts';
 
 /** Every formatter, in one locale. */
@@ -18,6 +18,10 @@ export interface Format {
   readonly age: (instant: number, now: number) => string;
   readonly instant: (instant: string) => string;
   readonly exactInstant: (instant: string) => string;
+  /** Hours and minutes of an instant. */
+  readonly clock: (instant: string) => string;
+  /** The day of an instant. */
+  readonly day: (instant: string) => string;
   readonly date: (date: string) => string;
   readonly tick: (at: number, spanSeconds: number) => string;
 }
@@ -37,6 +41,8 @@ export function createFormat(locale: string): Format {
     age: (instant, now) => formatAge(instant, now, locale),
     instant: (instant) => formatInstant(instant, locale),
     exactInstant: (instant) => formatExactInstant(instant, locale),
+    clock: (instant) => formatClock(instant, locale),
+    day: (instant) => formatDay(instant, locale),
     date: (date) => formatDate(date, locale),
     tick: (at, spanSeconds) => formatTick(at, spanSeconds, locale),
   };

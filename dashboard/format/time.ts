@@ -23,6 +23,16 @@ export function formatExactInstant(instant: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(instant));
 }
 
+/** An instant (RFC 3339) as a clock on a wall tells it in the reader's zone. */
+export function formatClock(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+}
+
+/** The day of an instant (RFC 3339) in the reader's zone, with that of the week. */
+export function formatDay(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', weekday: 'short' }).format(new Date(instant));
+}
+
 /** A calendar date (YYYY-MM-DD), which has no zone and so must not be moved into one. */
 export function formatDate(date: string, locale: string): string {
   const parsed = new Date(`${date}T00:00:00Z`);

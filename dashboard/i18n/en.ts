@@ -1,5 +1,6 @@
 import { enAlerts, enSilence } from './en-alerts.ts';
 import { enKeys, enOverview } from './en-overview.ts';
+import { enWall } from './en-wall.ts';
 import { plural } from './plural.ts';
 import type { zh } from './zh.ts';
 
@@ -73,6 +74,7 @@ export const en: typeof zh = {
   unreadable: 'not readable',
   overview: enOverview,
   keys: enKeys,
+  wall: enWall,
   coverage: {
     title: 'Coverage',
     executable: (count) => `${count} judged`,

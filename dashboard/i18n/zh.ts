@@ -10,6 +10,7 @@ import type {
 } from '../../server/api/contract.ts';
 import { zhAlerts, zhSilence } from './zh-alerts.ts';
 import { zhKeys, zhOverview } from './zh-overview.ts';
+import { zhWall } from './zh-wall.ts';
 
 /** 中文。 The catalogue that gives the type; every other language has exactly its keys. */
 export const zh = {
@@ -91,6 +92,7 @@ export const zh = {
   unreadable: '无法读取',
   overview: zhOverview,
   keys: zhKeys,
+  wall: zhWall,
   coverage: {
     title: '可判定范围',
     executable: (count: number) => `${count} 项自动判定`,

@@ -6,6 +6,9 @@ export const IncidentsPage = lazyPage(async () => (await import('./incidents/inc
 export const ProblemsPage = lazyPage(async () => (await import('./problems/problems-page.tsx')).ProblemsPage);
 export const AlertsPage = lazyPage(async () => (await import('./alerts/alerts-page.tsx')).AlertsPage);
 
+/** Opened on purpose and seldom, so it is not loaded ahead. */
+export const WallPage = lazyPage(async () => (await import('./wall/wall-page.tsx')).WallPage);
+
 /** How long after the start the other pages are loaded, in milliseconds: the first page and its data go before. */
 const PRELOAD_AFTER_MS = 2_000;
 

@@ -61,14 +61,7 @@ export function DecisionBoard({ decisions }: { readonly decisions: readonly Deci
             </button>
           </div>
         </div>
-        <FilterBar
-          search={search}
-          state={state}
-          decisions={decisions}
-          hasKey={areKeysOn}
-          onLeaveSearch={enterList}
-          onClear={clear}
-        />
+        <FilterBar search={search} state={state} decisions={decisions} hasKey={areKeysOn} onLeaveSearch={enterList} onClear={clear} />
       </div>
       {shown.size === 0 && <NothingFound onClear={clear} />}
       <DecisionList list={list} decisions={ordered} shown={shown} />

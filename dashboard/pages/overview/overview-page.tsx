@@ -1,7 +1,9 @@
 import { decisionsResource } from '../../api/resources.ts';
+import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
+import { WALL_PATH } from '../paths.ts';
 import { DecisionBoard } from './decision-board.tsx';
 import { FirstRun } from './first-run.tsx';
 import { OpenIncidents } from './open-incidents.tsx';
@@ -10,7 +12,7 @@ import { OpenIncidents } from './open-incidents.tsx';
 export function OverviewPage() {
   const { words } = useLocale();
   return (
-    <Page title={words.overview.title} lead={words.overview.lead}>
+    <Page title={words.overview.title} lead={words.overview.lead} aside={<WallLink />}>
       <Loaded resource={decisionsResource}>
         {({ decisions }) =>
           decisions.length === 0 ? (
@@ -24,5 +26,15 @@ export function OverviewPage() {
         }
       </Loaded>
     </Page>
+  );
+}
+
+function WallLink() {
+  const { words } = useLocale();
+  return (
+    <a class="button button-small" href={WALL_PATH}>
+      <Icon name="screen" />
+      {words.overview.wall}
+    </a>
   );
 }
