@@ -7,7 +7,7 @@ import {
   queryOf,
   STAGES,
 } from '../../../../dashboard/pages/overview/overview-filter.ts';
-import { StageSchema } from '../../../../server/api/contract/values.ts';
+import { StageSchema } from '../../../../server/stage-schema.ts';
 
 const read = (query: string) => filterOf(new URLSearchParams(query));
 
