@@ -12,6 +12,8 @@ const LEAST_SHARE = 0.4;
 export interface SparklineGeometry {
   /** The line as an SVG path; where nothing is known it has a gap. */
   readonly path: string;
+  /** Where the last value lies; null where it is not known. */
+  readonly last: { readonly x: number; readonly y: number } | null;
   /** The height of the target's edge; null where it is too far from the values to be shown without flattening them. */
   readonly targetY: number | null;
 }
@@ -24,7 +26,12 @@ export function sparklineGeometry(values: readonly (number | null)[], target: nu
   const isTargetNear = target !== null && isNear(target, low, high);
   const [from, to] = isTargetNear ? [Math.min(low, target), Math.max(high, target)] : [low, high];
   const y = (value: number) => round(to === from ? SPARKLINE_HEIGHT / 2 : PADDING + ((to - value) / (to - from)) * INNER_HEIGHT);
-  return { path: pathOf(values, y), targetY: isTargetNear ? y(target) : null };
+  const last = values.at(-1) ?? null;
+  return {
+    path: pathOf(values, y),
+    last: last === null ? null : { x: SPARKLINE_WIDTH, y: y(last) },
+    targetY: isTargetNear ? y(target) : null,
+  };
 }
 
 const INNER_HEIGHT = SPARKLINE_HEIGHT - 2 * PADDING;

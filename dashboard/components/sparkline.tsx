@@ -21,6 +21,7 @@ export function Sparkline({ values, unit, target }: Props) {
       <title>{label}</title>
       {geometry.targetY !== null && <path class="sparkline-target" d={`M0 ${geometry.targetY}H${SPARKLINE_WIDTH}`} />}
       <path class="sparkline-line" d={geometry.path} />
+      {geometry.last !== null && <path class="sparkline-last" d={`M${geometry.last.x} ${geometry.last.y}h0`} />}
     </svg>
   );
 }

@@ -4,7 +4,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { usePages } from './use-pages.ts';
 import { useRoom } from './use-room.ts';
 import { WallControls } from './wall-controls.tsx';
-import { fullGrid, gridFor } from './wall-grid.ts';
+import { fullGrid, gridFor, metricsPerTile } from './wall-grid.ts';
 import { wallPages } from './wall-pages.ts';
 import type { WallSubjects } from './wall-subjects.ts';
 import { WallTile } from './wall-tile.tsx';
@@ -19,11 +19,12 @@ export function WallBoard({ subjects }: { readonly subjects: WallSubjects }) {
   const paging = usePages(pages.length);
   const tiles = pages[paging.page] ?? [];
   // Only a page that stands alone may have larger tiles: those of several keep their places.
-  const { columns, rows } = room === null || pages.length > 1 ? full : gridFor(tiles.length, room);
+  const grid = room === null || pages.length > 1 ? full : gridFor(tiles.length, room);
+  const metrics = room === null ? 1 : metricsPerTile(grid, room);
   useLayoutEffect(() => {
-    list.current?.style.setProperty('--columns', String(columns));
-    list.current?.style.setProperty('--rows', String(rows));
-  }, [columns, rows]);
+    list.current?.style.setProperty('--columns', String(grid.columns));
+    list.current?.style.setProperty('--rows', String(grid.rows));
+  }, [grid.columns, grid.rows]);
   useShortcuts({
     ArrowRight: () => paging.turn(1),
     ArrowLeft: () => paging.turn(-1),
@@ -37,6 +38,7 @@ export function WallBoard({ subjects }: { readonly subjects: WallSubjects }) {
             <WallTile
               key={`${paging.page} ${subject.kind} ${subject.kind === 'incident' ? subject.incident.id : subject.decision.id}`}
               subject={subject}
+              metrics={metrics}
             />
           ))}
       </ul>

@@ -12,6 +12,12 @@ export interface WallGrid {
   readonly rows: number;
 }
 
+/** The most metrics that one tile shows. */
+const MOST_METRICS = 4;
+
+/** How much of the least height of a tile each further metric takes. */
+const METRIC_SHARE = 0.45;
+
 /** A tile is at its best twice as wide as high. */
 const BEST_RATIO = 2;
 
@@ -33,4 +39,10 @@ export function gridFor(count: number, room: WallRoom): WallGrid {
 function badness({ columns, rows }: WallGrid, count: number, { width, height }: WallRoom): number {
   const ratio = width / columns / (height / rows);
   return columns * rows - count + Math.abs(Math.log2(ratio / BEST_RATIO));
+}
+
+/** How many metrics there is room for in a tile of such a grid: one in the smallest. */
+export function metricsPerTile({ rows }: WallGrid, { height, tileHeight }: WallRoom): number {
+  const spare = height / rows / tileHeight - 1;
+  return Math.min(MOST_METRICS, 1 + Math.max(0, Math.floor(spare / METRIC_SHARE)));
 }

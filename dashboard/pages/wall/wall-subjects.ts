@@ -44,11 +44,10 @@ function newest(a: Incident, b: Incident): number {
 /** Every verdict, the worst first: not knowing is worse than knowing that a target is missed by little. */
 const VERDICT_ORDER: readonly (Verdict | null)[] = ['regressed', 'error', 'no-data', 'missed', 'met', 'unbound', null];
 
-/** The metric of a decision that stands the worst; null where it has none. */
-export function worstMetric(metrics: readonly MetricGlance[]): MetricGlance | null {
+/** The metrics of a decision, the worst first. */
+export function worstMetricsFirst(metrics: readonly MetricGlance[]): readonly MetricGlance[] {
   const rank = ({ verdict }: MetricGlance) => VERDICT_ORDER.indexOf(verdict);
-  const [worst = null] = metrics.toSorted((a, b) => rank(a) - rank(b) || (a.progress ?? 0) - (b.progress ?? 0));
-  return worst;
+  return metrics.toSorted((a, b) => rank(a) - rank(b) || (a.progress ?? 0) - (b.progress ?? 0));
 }
 
 /** Since when a decision cannot be told, as far as its conditions say (RFC 3339). */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { DecisionSummary, Incident } from '../../../server/api/contract.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { DecisionSummary, Incident, MetricGlance } from '../../../server/api/contract.ts';
 import { Age } from '../../components/age.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
@@ -7,14 +8,20 @@ import { healthLooks, incidentLooks, type Look } from '../../components/tone.ts'
 import { useLocale } from '../../i18n/locale.tsx';
 import { boundsOf } from '../overview/target-edge.ts';
 import { decisionPath } from '../paths.ts';
-import { blindSince, type WallSubject, worstMetric } from './wall-subjects.ts';
+import { blindSince, type WallSubject, worstMetricsFirst } from './wall-subjects.ts';
+
+interface Props {
+  readonly subject: WallSubject;
+  /** How many metrics of a decision there is room for. */
+  readonly metrics: number;
+}
 
 /** One thing to know, to be read from across the room. */
-export function WallTile({ subject }: { readonly subject: WallSubject }) {
+export function WallTile({ subject, metrics }: Props) {
   return subject.kind === 'incident' ? (
     <IncidentTile incident={subject.incident} title={subject.decision?.title ?? ''} />
   ) : (
-    <DecisionTile decision={subject.decision} />
+    <DecisionTile decision={subject.decision} metrics={metrics} />
   );
 }
 
@@ -25,10 +32,15 @@ interface TileProps {
   readonly age: ComponentChildren;
   readonly decisionId: string;
   readonly title: string;
+  /** How many metrics share the tile. */
+  readonly metrics?: number;
   readonly children: ComponentChildren;
 }
 
-function Tile({ look, state, age, decisionId, title, children }: TileProps) {
+function Tile({ look, state, age, decisionId, title, metrics = 1, children }: TileProps) {
+  const body = useRef<HTMLDivElement>(null);
+  // The letters are the smaller the more metrics share the tile.
+  useLayoutEffect(() => body.current?.style.setProperty('--metrics', String(metrics)), [metrics]);
   return (
     <li class={`wall-tile tone-${look.tone}`}>
       <p class="wall-tile-state">
@@ -38,7 +50,9 @@ function Tile({ look, state, age, decisionId, title, children }: TileProps) {
         </span>
         <span class="wall-tile-age">{age}</span>
       </p>
-      {children}
+      <div ref={body} class="wall-tile-body">
+        {children}
+      </div>
       <h2 class="wall-tile-title">
         <a href={decisionPath(decisionId)}>
           <span class="decision-id">{decisionId}</span> {title}
@@ -72,9 +86,11 @@ function IncidentTile({ incident, title }: { readonly incident: Incident; readon
   );
 }
 
-function DecisionTile({ decision }: { readonly decision: DecisionSummary }) {
+/** A decision with its worst metrics; what one without any has to say are its conditions. */
+function DecisionTile({ decision, metrics }: { readonly decision: DecisionSummary; readonly metrics: number }) {
   const { words } = useLocale();
-  const { id, title, health, lastJudgedAt } = decision;
+  const { id, title, health, lastJudgedAt, counts } = decision;
+  const shown = worstMetricsFirst(decision.metrics).slice(0, metrics);
   const since = health === 'blind' ? blindSince(decision) : null;
   return (
     <Tile
@@ -83,21 +99,21 @@ function DecisionTile({ decision }: { readonly decision: DecisionSummary }) {
       age={(since ?? lastJudgedAt) !== null && <Age instant={since ?? lastJudgedAt ?? ''} />}
       decisionId={id}
       title={title}
+      metrics={Math.max(1, shown.length)}
     >
-      <WorstMetric decision={decision} />
+      {shown.length === 0 && <p class="wall-tile-main">{words.wall.conditions(counts.conditions)}</p>}
+      {shown.map((metric) => (
+        <TileMetric key={`${metric.line} ${metric.name}`} metric={metric} />
+      ))}
     </Tile>
   );
 }
 
-/** What a decision without metrics has to say are its conditions. */
-function WorstMetric({ decision: { metrics, counts } }: { readonly decision: DecisionSummary }) {
+function TileMetric({ metric: { name, verdict, actual, unit, target, progress } }: { readonly metric: MetricGlance }) {
   const { words, format } = useLocale();
-  const metric = worstMetric(metrics);
-  if (metric === null) return <p class="wall-tile-main">{words.wall.conditions(counts.conditions)}</p>;
-  const { name, verdict, actual, unit, target, progress } = metric;
   const bounds = boundsOf(target);
   return (
-    <>
+    <div>
       <p class="wall-tile-main">
         <span class="wall-tile-metric">{name}</span> <strong>{actual === null ? words.unknown : format.value(actual, unit)}</strong>
       </p>
@@ -106,6 +122,6 @@ function WorstMetric({ decision: { metrics, counts } }: { readonly decision: Dec
         {progress !== null && <ProgressBar progress={progress} verdict={verdict} />}
         <span>{bounds === null ? (target?.text ?? words.unreadable) : format.bounds(bounds)}</span>
       </p>
-    </>
+    </div>
   );
 }

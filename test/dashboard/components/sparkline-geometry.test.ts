@@ -23,6 +23,11 @@ describe('sparklineGeometry', () => {
     expect(yOf(sparklineGeometry([5, 5, 5], null)?.path)).toEqual([SPARKLINE_HEIGHT / 2, SPARKLINE_HEIGHT / 2, SPARKLINE_HEIGHT / 2]);
   });
 
+  it('marks the value now, and nothing where it is not known', () => {
+    expect(sparklineGeometry([1, 3], null)?.last).toEqual({ x: 100, y: 2 });
+    expect(sparklineGeometry([1, 3, null], null)?.last).toBeNull();
+  });
+
   it('shows the target beside the values and inside the picture where it is near', () => {
     const { path, targetY } = sparklineGeometry([1, 2], 2.5) ?? {};
     expect(targetY).toBeLessThan(Math.min(...yOf(path)));
