@@ -7,6 +7,7 @@ import { CrashGuard } from './components/crash.tsx';
 import { Header } from './components/header.tsx';
 import { PAGE_HEADING_ID } from './components/page.tsx';
 import { ServiceNotices } from './components/service-notices.tsx';
+import { useStaleness } from './components/use-staleness.ts';
 import { LocaleProvider, type Tongue, useLocale } from './i18n/locale.tsx';
 import { AlertsPage, DecisionPage, IncidentsPage, ProblemsPage, preloadPages, WallPage } from './pages/lazy-pages.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
@@ -38,6 +39,7 @@ const MAIN_ID = 'main';
 function Shell() {
   const { words } = useLocale();
   const { path } = useLocation();
+  const stale = useStaleness();
   useEffect(preloadPages, []);
   // A wall has no reader who goes anywhere: nothing but the page itself.
   if (path === WALL_PATH) {
@@ -53,8 +55,8 @@ function Shell() {
         {words.shell.skip}
       </a>
       <Header />
-      <main id={MAIN_ID} class="main" tabIndex={-1}>
-        <ServiceNotices />
+      <main id={MAIN_ID} class={`main ${stale === null ? '' : 'main-stale'}`} tabIndex={-1}>
+        <ServiceNotices stale={stale} />
         <CrashGuard path={path}>
           <Router onRouteChange={focusHeading}>
             <Route path="/" component={OverviewPage} />

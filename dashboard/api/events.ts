@@ -21,6 +21,8 @@ export function outdatedBy(event: LiveEvent): (key: string) => boolean {
     case 'notification':
     case 'silence':
       return tellsOfAlerts;
+    case 'heartbeat':
+      return () => false;
     case 'connected':
       return () => !event.data.caughtUp;
   }

@@ -6,31 +6,45 @@ import { createResourceStore, type Resource, type ResourceStore, type Snapshot }
 import { loadSparklines } from './resources.ts';
 import { createSparklineLoader, type SparklineLoader, type SparklineSubject, type Sparklines } from './sparkline-loader.ts';
 
+/** How the connection stands, and since when it does not. */
+type Standing = Pick<Live, 'connection' | 'lostAt'>;
+
 interface Live {
   readonly store: ResourceStore;
   readonly sparklines: SparklineLoader;
   readonly connection: Connection;
+  /** When the connection was lost, in epoch seconds; null while it stands. */
+  readonly lostAt: number | null;
+  /** The service's version, where it is another than the one that this page came from; else null. */
+  readonly updatedTo: string | null;
 }
 
 const LiveContext = createContext<Live | null>(null);
 
 /** Gives its children the API's answers, and keeps those up to date by the service's events. */
 export function LiveProvider({ children }: { readonly children: ComponentChildren }) {
-  const [store] = useState(() => createResourceStore(() => Date.now() / 1000));
+  const [store] = useState(() => createResourceStore(now));
   const [sparklines] = useState(() => createSparklineLoader({ load: loadSparklines, now: Date.now, later: setTimeout }));
-  const [connection, setConnection] = useState<Connection>('connecting');
+  const [standing, setStanding] = useState<Standing>({ connection: 'connecting', lostAt: null });
+  const [updatedTo, setUpdatedTo] = useState<string | null>(null);
   useEffect(() => {
-    let isFirst = true;
+    let first: string | null = null;
     return openEventStream({
       onEvent(event) {
         // What the page has asked for since it was opened is as new as its first connection.
-        if (event.name !== 'connected' || !isFirst) store.refresh(outdatedBy(event));
-        if (event.name === 'connected') isFirst = false;
+        if (event.name !== 'connected' || first !== null) store.refresh(outdatedBy(event));
+        if (event.name !== 'connected') return;
+        first ??= event.data.version;
+        setUpdatedTo(event.data.version === first ? null : event.data.version);
       },
-      onConnection: setConnection,
+      onConnection: (connection) => setStanding(({ lostAt }) => ({ connection, lostAt: connection === 'lost' ? (lostAt ?? now()) : null })),
     });
   }, [store]);
-  return <LiveContext.Provider value={{ store, sparklines, connection }}>{children}</LiveContext.Provider>;
+  return <LiveContext.Provider value={{ store, sparklines, ...standing, updatedTo }}>{children}</LiveContext.Provider>;
+}
+
+function now(): number {
+  return Date.now() / 1000;
 }
 
 /** The store of answers and the state of the connection. Throws outside a LiveProvider. */

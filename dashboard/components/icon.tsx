@@ -24,6 +24,7 @@ const PATHS = {
   left: 'M10 3.5L5.5 8l4.5 4.5',
   right: 'M6 3.5L10.5 8 6 12.5',
   play: 'M5 3.2v9.6L13 8z',
+  refresh: 'M13.2 8a5.2 5.2 0 1 1-1.6-3.7M13.4 2.4v2.7h-2.7',
   keyboard: 'M1.8 4h12.4v8H1.8zM4.2 6.6h.2M6.8 6.6H7M9.3 6.6h.2M11.8 6.6h.2M5 9.6h6',
 } as const;
 

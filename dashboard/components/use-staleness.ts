@@ -1,16 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
-import { useLive, useResource } from '../../api/live.tsx';
-import { decisionsResource, incidentsResource, monitorResource } from '../../api/resources.ts';
-import { useNow } from '../../components/clock.tsx';
-import { type Staleness, staleness } from './freshness.ts';
+import { type Staleness, staleness } from '../api/freshness.ts';
+import { useLive, useResource } from '../api/live.tsx';
+import type { Snapshot } from '../api/resource-store.ts';
+import { monitorResource } from '../api/resources.ts';
+import { useNow } from './clock.tsx';
 
-/** Whether what the wall shows is out of date, and since when; null while it is not. */
-export function useStaleness(): Staleness | null {
-  const { connection } = useLive();
-  const snapshots = [useResource(decisionsResource), useResource(incidentsResource)];
+/** Whether a page that shows these answers is out of date, and since when; null while it is not. */
+export function useStaleness(snapshots: readonly Snapshot<unknown>[] = []): Staleness | null {
+  const { connection, lostAt } = useLive();
   const monitor = useResource(monitorResource);
-  const now = useNow();
-  const [lostAt, setLostAt] = useState<number | null>(null);
-  useEffect(() => setLostAt(connection === 'lost' ? Date.now() / 1000 : null), [connection]);
-  return staleness({ connection, lostAt, snapshots: [...snapshots, monitor], monitor, now });
+  return staleness({ connection, lostAt, snapshots: [...snapshots, monitor], monitor, now: useNow() });
 }

@@ -28,7 +28,7 @@ export const en: typeof zh = {
     failedStale: 'Could not be refreshed; what follows is older',
     retry: 'Try again',
     received: 'Received',
-    lost: 'The live connection to the service is lost; reconnecting. What you see may be out of date.',
+    updated: (version) => `The service was updated to ${version}.`,
     sourceDown: (name, url) => `Prometheus “${name}” (${url}) cannot be reached`,
     clockBehind: (duration) => `The service's clock was set back by ${duration}; nothing is judged until it has caught up.`,
     clockSkew: (name, duration, ahead) =>
@@ -41,6 +41,15 @@ export const en: typeof zh = {
     notFoundHint: 'The address may be mistyped, or the record has moved.',
     noSuchDecision: (id) => `There is no decision ${id}`,
     backToOverview: 'Back to the overview',
+  },
+  stale: {
+    since: (instant, age) => `Out of date since ${instant} (${age}).`,
+    never: 'Nothing here can be trusted yet.',
+    reason: {
+      connection: 'The connection to the service is lost; reconnecting.',
+      answer: 'The service gives no new data.',
+      cycle: 'The next cycle did not end in time.',
+    },
   },
   health: {
     rollback: 'Roll back',

@@ -9,13 +9,6 @@ export const zhWall = {
   unacknowledged: '还没有人确认',
   conditions: (count: number) => `${count} 个回滚条件`,
   connection: { connecting: '正在连接', open: '实时', lost: '连接已断开' },
-  staleSince: (instant: string, age: string) => `数据停在 ${instant}（${age}）。`,
-  neverFresh: '还没有可信的数据。',
-  staleReason: {
-    connection: '与服务的连接已断开，正在重连。',
-    answer: '服务没有给出新的数据。',
-    cycle: '新一轮判定没有按时完成。',
-  },
   left: (count: number) => `另有 ${count} 项未显示`,
   previous: '上一页',
   next: '下一页',

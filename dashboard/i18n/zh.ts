@@ -8,6 +8,7 @@ import type {
   Status,
   Verdict,
 } from '../../server/api/contract.ts';
+import type { Staleness } from '../api/freshness.ts';
 import { zhAlerts, zhSilence } from './zh-alerts.ts';
 import { zhKeys, zhOverview } from './zh-overview.ts';
 import { zhWall } from './zh-wall.ts';
@@ -36,7 +37,7 @@ export const zh = {
     failedStale: '刷新失败，下面是较早的数据',
     retry: '重试',
     received: '读取于',
-    lost: '与服务的实时连接已断开，正在重连。下面的数据可能已经过时。',
+    updated: (version: string) => `服务已更新到 ${version}。`,
     sourceDown: (name: string, url: string) => `Prometheus「${name}」（${url}）无法访问`,
     clockBehind: (duration: string) => `服务的时钟被拨回了 ${duration}，追上之前不做判定。`,
     clockSkew: (name: string, duration: string, ahead: boolean) => `Prometheus「${name}」的时钟比服务${ahead ? '快' : '慢'} ${duration}。`,
@@ -48,6 +49,15 @@ export const zh = {
     notFoundHint: '地址可能写错了，或者记录已被移走。',
     noSuchDecision: (id: string) => `没有找到决策 ${id}`,
     backToOverview: '返回总览',
+  },
+  stale: {
+    since: (instant: string, age: string) => `数据停在 ${instant}（${age}）。`,
+    never: '还没有可信的数据。',
+    reason: {
+      connection: '与服务的连接已断开，正在重连。',
+      answer: '服务没有给出新的数据。',
+      cycle: '新一轮判定没有按时完成。',
+    } satisfies Record<Staleness['reason'], string>,
   },
   health: {
     rollback: '应回滚',

@@ -1,11 +1,11 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { incidentState } from '../domain/incident.ts';
 import { toRfc3339 } from '../domain/time.ts';
 import type { MonitorEvent, MonitorPort } from '../ports/monitor.ts';
 import type { EventFeed, FedEvent } from './event-feed.ts';
 
-/** How often a comment is sent so that proxies keep a silent stream open: below the common idle limit of 60 s. */
-const KEEP_ALIVE_MS = 25_000;
+/** How often a heartbeat is sent, in seconds, so that proxies keep a silent stream open (below their common idle limit of 60 s) and a client knows that it is one. */
+export const HEARTBEAT_SECONDS = 25;
 
 /** How soon a browser that lost the stream is to come back, in milliseconds. */
 const RECONNECT_AFTER_MS = 2_000;
@@ -20,9 +20,9 @@ export function feedFrom(monitor: Pick<MonitorPort, 'subscribe'>, feed: EventFee
 
 /**
  * Server-sent events: what just happened, as it happens. A client that reconnects names the last event that it has heard
- * (`Last-Event-ID`) and is told what it missed; `connected` says whether that was possible.
+ * (`Last-Event-ID`, or `?lastEventId=` where it cannot send that) and is told what it missed; `connected` says whether that was possible.
  */
-export function eventStream(feed: EventFeed, version: string): RequestHandler {
+export function eventStream(feed: EventFeed, { version, heartbeatSeconds }: { version: string; heartbeatSeconds: number }): RequestHandler {
   return (request, response) => {
     response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform' });
     response.flushHeaders();
@@ -30,17 +30,23 @@ export function eventStream(feed: EventFeed, version: string): RequestHandler {
       response.write(`id: ${id}\nevent: ${name}\ndata: ${data}\n\n`);
       if (response.writableLength > MAX_UNREAD_BYTES) response.destroy();
     };
-    const missed = feed.since(request.get('last-event-id') ?? '');
+    const missed = feed.since(lastEventId(request));
     response.write(`retry: ${RECONNECT_AFTER_MS}\n\n`);
     for (const event of missed ?? []) send(event);
-    send({ id: feed.lastId(), name: 'connected', data: JSON.stringify({ caughtUp: missed !== null, version }) });
+    send({ id: feed.lastId(), name: 'connected', data: JSON.stringify({ caughtUp: missed !== null, version, heartbeatSeconds }) });
     const unsubscribe = feed.subscribe(send);
-    const keepAlive = setInterval(() => response.write(': still here\n\n'), KEEP_ALIVE_MS);
+    // Without an id of its own, so that it is never the last event that was heard.
+    const heartbeat = setInterval(() => response.write('event: heartbeat\ndata: {}\n\n'), heartbeatSeconds * 1000);
     response.on('close', () => {
-      clearInterval(keepAlive);
+      clearInterval(heartbeat);
       unsubscribe();
     });
   };
+}
+
+function lastEventId({ headers, query }: Request): string {
+  const named = headers['last-event-id'] ?? query.lastEventId;
+  return typeof named === 'string' ? named : '';
 }
 
 function dataOf(event: MonitorEvent): unknown {

@@ -12,7 +12,7 @@ import type { RecordPages } from '../ports/records.ts';
 import type { Reporter } from '../ports/reporter.ts';
 import type { Store } from '../ports/store.ts';
 import type { EventFeed } from './event-feed.ts';
-import { eventStream, feedFrom } from './events.ts';
+import { eventStream, feedFrom, HEARTBEAT_SECONDS } from './events.ts';
 import type { Exposition } from './exposition.ts';
 import { errorHandler, unknown } from './http-error.ts';
 import { openApi } from './openapi.ts';
@@ -111,7 +111,7 @@ function apiRouter(deps: ServerDeps): Router {
   router.use(express.json({ limit: MAX_BODY }));
   register(router, routes);
   feedFrom(deps.monitor, deps.feed);
-  router.get('/events', eventStream(deps.feed, deps.info.version));
+  router.get('/events', eventStream(deps.feed, { version: deps.info.version, heartbeatSeconds: HEARTBEAT_SECONDS }));
   const description = openApi(routes, deps.info.version);
   router.get('/openapi.json', (_, response) => void response.json(description));
   router.use((request) => {

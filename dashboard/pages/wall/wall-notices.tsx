@@ -1,10 +1,10 @@
+import type { Staleness } from '../../api/freshness.ts';
 import { useResource } from '../../api/live.tsx';
 import { channelsResource, monitorResource } from '../../api/resources.ts';
-import { useNow } from '../../components/clock.tsx';
 import { givenUpCount } from '../../components/given-up.ts';
 import { Notice } from '../../components/notice.tsx';
+import { StaleNotice } from '../../components/stale-notice.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
-import type { Staleness } from './freshness.ts';
 
 /** What keeps the wall from being believed: it is out of date, a source cannot be reached, messages did not arrive. */
 export function WallNotices({ stale }: { readonly stale: Staleness | null }) {
@@ -13,14 +13,7 @@ export function WallNotices({ stale }: { readonly stale: Staleness | null }) {
   const givenUp = givenUpCount(useResource(channelsResource).data?.channels ?? []);
   return (
     <div class="wall-notices" aria-live="polite">
-      {stale !== null && (
-        <Notice tone="unknown" icon="alert">
-          <strong>
-            <Since stale={stale} />
-          </strong>{' '}
-          {words.wall.staleReason[stale.reason]}
-        </Notice>
-      )}
+      {stale !== null && <StaleNotice stale={stale} />}
       {down.map(({ name, url }) => (
         <Notice key={name} tone="unknown" icon="question">
           {words.state.sourceDown(name, url)}
@@ -33,11 +26,4 @@ export function WallNotices({ stale }: { readonly stale: Staleness | null }) {
       )}
     </div>
   );
-}
-
-function Since({ stale: { since } }: { readonly stale: Staleness }) {
-  const { words, format } = useLocale();
-  const now = useNow();
-  if (since === null) return <>{words.wall.neverFresh}</>;
-  return <>{words.wall.staleSince(format.instant(new Date(since * 1000).toISOString()), format.age(Math.min(since, now), now))}</>;
 }

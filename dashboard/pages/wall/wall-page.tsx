@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { useResource } from '../../api/live.tsx';
-import { decisionsResource, incidentsResource, monitorResource } from '../../api/resources.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import { useLive, useResource } from '../../api/live.tsx';
+import { decisionsResource, incidentsResource } from '../../api/resources.ts';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { useStaleness } from '../../components/use-staleness.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { useStaleness } from './use-staleness.ts';
 import { WallBoard } from './wall-board.tsx';
 import { WallHead } from './wall-head.tsx';
 import { WallNotices } from './wall-notices.tsx';
@@ -12,9 +12,10 @@ import { wallSubjects } from './wall-subjects.ts';
 /** The view for a screen on the wall: what matters most, large, without anything to press that is needed. */
 export function WallPage() {
   const { words } = useLocale();
-  const decisions = useResource(decisionsResource).data?.decisions;
-  const incidents = useResource(incidentsResource).data?.incidents;
-  const stale = useStaleness();
+  const snapshots = [useResource(decisionsResource), useResource(incidentsResource)] as const;
+  const decisions = snapshots[0].data?.decisions;
+  const incidents = snapshots[1].data?.incidents;
+  const stale = useStaleness(snapshots);
   const subjects = useMemo(
     () => (decisions === undefined || incidents === undefined ? null : wallSubjects(decisions, incidents)),
     [decisions, incidents],
@@ -35,10 +36,8 @@ export function WallPage() {
 
 /** Nobody presses reload on a wall: once the service is another version, the page becomes that of the new one. */
 function useReloadOnUpdate(): void {
-  const version = useResource(monitorResource).data?.version;
-  const [first, setFirst] = useState(version);
+  const { updatedTo } = useLive();
   useEffect(() => {
-    if (first === undefined) setFirst(version);
-    else if (version !== undefined && version !== first) location.reload();
-  }, [first, version]);
+    if (updatedTo !== null) location.reload();
+  }, [updatedTo]);
 }

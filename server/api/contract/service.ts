@@ -61,5 +61,7 @@ export const EventSchemas = {
   /** Somebody keeps messages back, or does no longer. */
   silence: z.object({ id: z.string() }),
   /** The first of each connection: whether it was told all that it missed since its last one, and who speaks. */
-  connected: z.object({ caughtUp: z.boolean(), version: z.string() }),
+  connected: z.object({ caughtUp: z.boolean(), version: z.string(), heartbeatSeconds: z.number() }),
+  /** Nothing but that the connection stands, every `heartbeatSeconds`. */
+  heartbeat: z.object({}),
 };

@@ -37,7 +37,8 @@ describe('outdatedBy', () => {
   });
 
   it('refreshes everything when a new connection could not be told what was missed, and else nothing', () => {
-    expect(outdated({ name: 'connected', data: { caughtUp: false, version: '1' } })).toEqual(KEYS);
-    expect(outdated({ name: 'connected', data: { caughtUp: true, version: '1' } })).toEqual([]);
+    expect(outdated({ name: 'connected', data: { caughtUp: false, version: '1', heartbeatSeconds: 25 } })).toEqual(KEYS);
+    expect(outdated({ name: 'connected', data: { caughtUp: true, version: '1', heartbeatSeconds: 25 } })).toEqual([]);
+    expect(outdated({ name: 'heartbeat', data: {} })).toEqual([]);
   });
 });

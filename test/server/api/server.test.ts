@@ -276,7 +276,9 @@ describe('the API', () => {
     expect(heard).toContain('"caughtUp":false');
     const [, connectedAt = ''] = /id: (\S+)\nevent: connected/.exec(heard) ?? [];
     const again = await (await listen({ 'last-event-id': connectedAt }, 'event: connected'))();
-    expect(again).toMatch(/event: evaluation[\s\S]*event: incident[\s\S]*event: connected\ndata: {"caughtUp":true,"version":"1.2.3"}/);
+    expect(again).toMatch(
+      /event: evaluation[\s\S]*event: incident[\s\S]*event: connected\ndata: {"caughtUp":true,"version":"1.2.3","heartbeatSeconds":25}/,
+    );
     expect(await (await listen({ 'last-event-id': 'another-1' }, 'event: connected'))()).toContain('"caughtUp":false');
   });
 });
