@@ -13,7 +13,7 @@ interface Live {
   readonly store: ResourceStore;
   readonly sparklines: SparklineLoader;
   readonly connection: Connection;
-  /** When the connection was lost, in epoch seconds; null while it stands. */
+  /** When the lost connection was last heard, in epoch seconds; null while it stands. */
   readonly lostAt: number | null;
   /** The service's version, where it is another than the one that this page came from; else null. */
   readonly updatedTo: string | null;
@@ -29,15 +29,18 @@ export function LiveProvider({ children }: { readonly children: ComponentChildre
   const [updatedTo, setUpdatedTo] = useState<string | null>(null);
   useEffect(() => {
     let first: string | null = null;
+    let heardAt: number | null = null;
     return openEventStream({
       onEvent(event) {
+        heardAt = now();
         // What the page has asked for since it was opened is as new as its first connection.
         if (event.name !== 'connected' || first !== null) store.refresh(outdatedBy(event));
         if (event.name !== 'connected') return;
         first ??= event.data.version;
         setUpdatedTo(event.data.version === first ? null : event.data.version);
       },
-      onConnection: (connection) => setStanding(({ lostAt }) => ({ connection, lostAt: connection === 'lost' ? (lostAt ?? now()) : null })),
+      onConnection: (connection) =>
+        setStanding(({ lostAt }) => ({ connection, lostAt: connection === 'lost' ? (lostAt ?? heardAt ?? now()) : null })),
     });
   }, [store]);
   return <LiveContext.Provider value={{ store, sparklines, ...standing, updatedTo }}>{children}</LiveContext.Provider>;
