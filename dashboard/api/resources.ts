@@ -16,7 +16,7 @@ import type {
   SilenceList,
   SparklineList,
 } from '../../server/api/contract.ts';
-import { getJson } from './http.ts';
+import { API_ROOT, getJson } from './http.ts';
 import type { Resource } from './resource-store.ts';
 
 /** Every decision. */
@@ -82,6 +82,9 @@ export const coverageResource: Resource<CoverageHistory> = { key: 'coverage', lo
 /** How many points a chart asks for: about one for every two or three pixels of its width. */
 const SERIES_POINTS = 240;
 
+/** How many points a table of one's own may have: as many as the API gives at once. */
+const CSV_POINTS = 2000;
+
 /** A span of time, both ends RFC 3339. */
 export interface Span {
   readonly from: string;
@@ -92,11 +95,17 @@ export interface Span {
 export function seriesResource(id: string, metric: string, name: string, spanNow: () => Span): Resource<SeriesAnswer> {
   return {
     key: `decision/${id}/series/${name}/${metric}`,
-    load() {
-      const query = new URLSearchParams({ metric, ...spanNow(), points: String(SERIES_POINTS) });
-      return getJson(`/decisions/${encodeURIComponent(id)}/series?${query}`);
-    },
+    load: () => getJson(seriesPath(id, { metric, ...spanNow(), points: String(SERIES_POINTS) })),
   };
+}
+
+/** Where the history of one metric can be had as a table for a spreadsheet. */
+export function seriesCsvUrl(id: string, metric: string, { from, to }: Span): string {
+  return `${API_ROOT}${seriesPath(id, { metric, from, to, points: String(CSV_POINTS), format: 'csv' })}`;
+}
+
+function seriesPath(id: string, query: Readonly<Record<string, string>>): string {
+  return `/decisions/${encodeURIComponent(id)}/series?${new URLSearchParams(query)}`;
 }
 
 /** The last week of the metrics of some decisions, in small. */

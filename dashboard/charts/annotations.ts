@@ -1,6 +1,6 @@
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
-import type { ChartSpec } from './chart-spec.ts';
-import type { UnknownSpan } from './line.ts';
+import type { ChartSpec, ShadedSpan } from './chart-spec.ts';
+import type { Moment } from './happenings.ts';
 import type { Mark, MarkKind } from './marks.ts';
 import type { Palette } from './palette.ts';
 
@@ -16,53 +16,66 @@ const DASHES: Readonly<Record<MarkKind, number[]>> = { target: [], baseline: [2,
 /** The lines and bands of a chart, for the annotation plugin. */
 export function annotationsOf(spec: ChartSpec): Record<string, AnnotationOptions> {
   const annotations = [
-    ...spec.unknown.map((span) => unknownBand(span, spec.palette)),
-    ...spec.marks.map((mark) => markAnnotation(mark, spec)),
-    ...(spec.implementedAt === null ? [] : [implementationLine(spec.implementedAt, spec)]),
+    ...spec.shaded.map((span) => shade(span, spec.palette)),
+    ...spec.marks.flatMap((mark) => markAnnotations(mark, spec)),
+    ...spec.moments.map((moment) => momentLine(moment, spec.palette)),
   ];
   return Object.fromEntries(annotations.map((annotation, index) => [`annotation-${index}`, annotation]));
 }
 
-function markAnnotation(mark: Mark, { palette, words }: ChartSpec): AnnotationOptions {
+function markAnnotations(mark: Mark, { palette, words }: ChartSpec): readonly AnnotationOptions[] {
   const colour = palette[mark.kind];
+  const label = (position: 'start' | 'center' | 'end') => labelOf(words.marks[mark.kind], colour, position, palette);
   if (mark.low !== mark.high) {
     const band = mark.kind === 'target' ? palette.targetBand : palette.baselineBand;
-    return {
-      type: 'box',
-      yMin: mark.low,
-      yMax: mark.high,
-      backgroundColor: band,
-      borderColor: colour,
-      borderWidth: 1,
-      drawTime: 'beforeDatasetsDraw',
-      label: { ...labelOf(words.marks[mark.kind], colour, 'center', palette), drawTime: 'afterDatasetsDraw' },
-    };
+    const box = { yMin: mark.low, yMax: mark.high, backgroundColor: band, borderColor: colour, borderWidth: 1 };
+    return [{ type: 'box', ...box, drawTime: 'beforeDatasetsDraw', label: { ...label('center'), drawTime: 'afterDatasetsDraw' } }];
   }
-  return {
+  const line: AnnotationOptions = {
     type: 'line',
     yMin: mark.low,
     yMax: mark.low,
     borderColor: colour,
     borderWidth: LINE_WIDTH,
     borderDash: DASHES[mark.kind],
-    label: labelOf(words.marks[mark.kind], colour, LABEL_POSITIONS[mark.kind], palette),
+    label: label(LABEL_POSITIONS[mark.kind]),
   };
+  return mark.metSide === null ? [line] : [metBand(mark.low, mark.metSide, palette), line];
 }
 
-function implementationLine(at: number, { palette, words }: ChartSpec): AnnotationOptions {
+/** Where a target is met that has one end: from its line to the edge of the chart. */
+function metBand(end: number, side: 'below' | 'above', { targetBand }: Palette): AnnotationOptions {
+  const ends = side === 'below' ? { yMax: end } : { yMin: end };
+  return { type: 'box', ...ends, backgroundColor: targetBand, borderWidth: 0, drawTime: 'beforeDatasetsDraw' };
+}
+
+function momentLine({ kind, at, label }: Moment, palette: Palette): AnnotationOptions {
+  const isOwn = kind === 'implementation';
+  const colour = isOwn ? palette.implementation : palette.baseline;
   return {
     type: 'line',
     xMin: at,
     xMax: at,
-    borderColor: palette.implementation,
-    borderWidth: LINE_WIDTH,
+    borderColor: colour,
+    borderWidth: isOwn ? LINE_WIDTH : 1,
     borderDash: [1, 2],
-    label: labelOf(words.implemented, palette.implementation, 'end', palette),
+    // What the change did begins at its line: the label stands where it covers least of it.
+    label: labelOf(label, colour, isOwn ? 'end' : 'start', palette),
   };
 }
 
-function unknownBand({ from, to }: UnknownSpan, palette: Palette): AnnotationOptions {
-  return { type: 'box', xMin: from, xMax: to, backgroundColor: palette.unknown, borderWidth: 0, drawTime: 'beforeDatasetsDraw' };
+function shade({ kind, from, to }: ShadedSpan, palette: Palette): AnnotationOptions {
+  const isIncident = kind === 'incident';
+  return {
+    type: 'box',
+    xMin: from,
+    xMax: to,
+    backgroundColor: isIncident ? palette.incident : palette.unknown,
+    // However short an incident is, its edge can be seen.
+    borderWidth: isIncident ? 1 : 0,
+    borderColor: palette.rollback,
+    drawTime: 'beforeDatasetsDraw',
+  };
 }
 
 function labelOf(content: string, color: string, position: 'start' | 'center' | 'end', palette: Palette) {

@@ -1,37 +1,43 @@
+import type { Incident } from '../../server/api/contract.ts';
 import { useLocale } from '../i18n/locale.tsx';
-import type { Mark } from './marks.ts';
-import { isVisible, type ValueRange } from './value-range.ts';
+import { incidentPath } from '../pages/paths.ts';
+import type { LegendEntry } from './legend.ts';
+
+/** How many incidents the legend names. */
+const MOST_INCIDENTS = 3;
 
 interface Props {
-  readonly marks: readonly Mark[];
-  readonly range: ValueRange | null;
-  readonly hasUnknown: boolean;
+  readonly entries: readonly LegendEntry[];
+  /** Those that lie in the chart, the newest first. */
+  readonly incidents: readonly Incident[];
 }
 
-/** What the lines and bands of a chart mean, with the record's own words for each promise. */
-export function ChartLegend({ marks, range, hasUnknown }: Props) {
-  const { words } = useLocale();
+/** What the lines, bands and shades of a chart mean, with the record's own words for each promise. */
+export function ChartLegend({ entries, incidents }: Props) {
+  const { words, format } = useLocale();
+  const left = incidents.length - MOST_INCIDENTS;
   return (
     <ul class="chart-legend">
-      <LegendItem kind="line" text={words.chart.average} />
-      <LegendItem kind="envelope" text={words.chart.envelope} />
-      {marks.map((mark) => (
-        <LegendItem
-          key={`${mark.kind}-${mark.text}-${mark.low}`}
-          kind={mark.kind}
-          text={`${words.chart[mark.kind]} ${mark.text}${isVisible(mark, range) ? '' : words.chart.offChart}`}
-        />
+      {entries.map(({ kind, text }) => (
+        <li key={`${kind} ${text}`}>
+          <Swatch kind={kind} />
+          {text}
+        </li>
       ))}
-      {hasUnknown && <LegendItem kind="unknown" text={words.chart.unknown} />}
+      {incidents.slice(0, MOST_INCIDENTS).map(({ id, condition, openedAt }) => (
+        <li key={id}>
+          <Swatch kind="incident" />
+          <a href={incidentPath(id)}>
+            {words.chart.incident} {condition.text}
+          </a>{' '}
+          {format.instant(openedAt)}
+        </li>
+      ))}
+      {left > 0 && <li>{words.chart.moreIncidents(left)}</li>}
     </ul>
   );
 }
 
-function LegendItem({ kind, text }: { readonly kind: string; readonly text: string }) {
-  return (
-    <li>
-      <span class={`swatch swatch-${kind}`} aria-hidden="true" />
-      {text}
-    </li>
-  );
+function Swatch({ kind }: { readonly kind: string }) {
+  return <span class={`swatch swatch-${kind}`} aria-hidden="true" />;
 }

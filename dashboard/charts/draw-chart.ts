@@ -35,6 +35,17 @@ export function drawChart(canvas: HTMLCanvasElement, spec: ChartSpec): DrawnChar
       chart.options = optionsOf(next);
       chart.update('none');
     },
+    timeAt(x) {
+      const { min, max } = chart.scales.x ?? { min: spec.span.from, max: spec.span.to };
+      return Math.min(Math.max(chart.scales.x?.getValueForPixel(x) ?? min, min), max);
+    },
+    point(index) {
+      const elements = index === null ? [] : [{ datasetIndex: 0, index }];
+      const { x = 0, y = 0 } = index === null ? {} : (chart.getDatasetMeta(0).data[index]?.getProps(['x', 'y']) ?? {});
+      chart.setActiveElements(elements);
+      chart.tooltip?.setActiveElements(elements, { x, y });
+      chart.update('none');
+    },
     destroy: () => chart.destroy(),
   };
 }
@@ -112,9 +123,10 @@ function optionsOf(spec: ChartSpec): ChartOptions<'line'> {
   };
 }
 
-function tooltipLines({ points, words, formatValue }: ChartSpec, index: number): string[] {
-  const { avg, min, max } = points[index] ?? { avg: null, min: null, max: null };
+function tooltipLines({ points, shaded, words, formatValue }: ChartSpec, index: number): string[] {
+  const { at, avg, min, max } = points[index] ?? { at: 0, avg: null, min: null, max: null };
   const average = avg === null ? [] : [`${words.average} ${formatValue(avg)}`];
   const envelope = min === null || max === null ? [] : [`${words.envelope} ${formatValue(min)} – ${formatValue(max)}`];
-  return [...average, ...envelope];
+  const incidents = shaded.filter(({ kind, from, to }) => kind === 'incident' && at >= from && at <= to);
+  return [...average, ...envelope, ...incidents.map(({ label }) => `${words.incident} ${label}`)];
 }

@@ -11,6 +11,8 @@ export interface Mark {
   readonly high: number;
   /** As the record's author wrote it. */
   readonly text: string;
+  /** On which side of a line the target is met; null of a band and of what is no target. */
+  readonly metSide: 'below' | 'above' | null;
 }
 
 /** The promise, the baseline and the rollback thresholds of one metric, in its unit; what has another unit cannot stand on the same axis. */
@@ -21,7 +23,8 @@ export function marksOf(metric: MetricView, conditions: readonly ConditionView[]
 function targetMarks({ target, unit }: MetricView): readonly Mark[] {
   const bounds = target?.kind === 'relative' ? target.resolved : target;
   if (!bounds || !target || bounds.unit !== unit) return [];
-  return marksBetween('target', bounds.min, bounds.max, target.text);
+  const metSide = bounds.min === null ? 'below' : bounds.max === null ? 'above' : null;
+  return marksBetween('target', bounds.min, bounds.max, target.text).map((mark) => ({ ...mark, metSide }));
 }
 
 function baselineMarks({ baseline, unit }: MetricView): readonly Mark[] {
@@ -39,7 +42,7 @@ function rollbackMarks(metric: MetricView, { metric: about, bounds, text }: Cond
 function marksBetween(kind: MarkKind, min: number | null, max: number | null, text: string): readonly Mark[] {
   const low = min ?? max;
   const high = max ?? min;
-  return low === null || high === null ? [] : [{ kind, low, high, text }];
+  return low === null || high === null ? [] : [{ kind, low, high, text, metSide: null }];
 }
 
 function endsOf(quantity: Quantity): { readonly low: number; readonly high: number } {

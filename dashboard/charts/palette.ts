@@ -7,10 +7,12 @@ export interface Palette {
   readonly baseline: string;
   readonly baselineBand: string;
   readonly rollback: string;
+  readonly incident: string;
   readonly implementation: string;
   readonly unknown: string;
   readonly grid: string;
   readonly text: string;
+  readonly strong: string;
   readonly surface: string;
   readonly font: string;
 }
@@ -32,10 +34,12 @@ export function readPalette(element: HTMLElement): Palette {
     baseline: colour('--chart-baseline'),
     baselineBand: colour('--chart-baseline-band'),
     rollback: colour('--chart-rollback'),
+    incident: colour('--chart-incident'),
     implementation: colour('--chart-implementation'),
     unknown: colour('--chart-unknown'),
     grid: colour('--chart-grid'),
     text: colour('--text-soft'),
+    strong: colour('--text'),
     surface: colour('--surface'),
     font: getComputedStyle(element).fontFamily,
   };

@@ -1,5 +1,3 @@
-import type { Span } from '../api/resources.ts';
-
 /** A span of time that the charts can show. */
 export type RangeName = '1h' | '24h' | '7d' | '30d' | 'implementation';
 
@@ -30,17 +28,9 @@ export function rangeNamed(name: string | undefined, offered: readonly RangeName
   return offered.find((range) => range === name) ?? DEFAULT_RANGE;
 }
 
-/** Where a range lies at `now` (epoch seconds). Without an implementation, "since implementation" is the default range. */
-export function spanOf(range: RangeName, implementedAt: number | null, now: number): Span {
-  return { from: rfc3339(startOf(range, implementedAt, now)), to: rfc3339(now) };
-}
-
-function startOf(range: RangeName, implementedAt: number | null, now: number): number {
+/** Where a range begins at `now`; both are epoch seconds. Without an implementation, "since implementation" is the default range. */
+export function startOf(range: RangeName, implementedAt: number | null, now: number): number {
   if (range !== 'implementation') return now - SECONDS[range];
   if (implementedAt === null) return startOf(DEFAULT_RANGE, null, now);
   return implementedAt - (now - implementedAt) * BEFORE_IMPLEMENTATION;
-}
-
-function rfc3339(instant: number): string {
-  return new Date(Math.round(instant * 1000)).toISOString();
 }

@@ -1,4 +1,5 @@
 import { enAlerts, enSilence } from './en-alerts.ts';
+import { enChart } from './en-chart.ts';
 import { enKeys, enOverview } from './en-overview.ts';
 import { enWall } from './en-wall.ts';
 import { plural } from './plural.ts';
@@ -147,6 +148,8 @@ export const en: typeof zh = {
     actual: 'Actual',
     verdict: 'Verdict',
     progress: 'Progress',
+    timeInTarget: 'Time in target',
+    timeUnknown: (duration) => `${duration} unknown`,
     measurement: 'Measured by',
     query: 'Query',
     noQuery: 'No query is bound',
@@ -195,29 +198,7 @@ export const en: typeof zh = {
     resent: (channel) => `Message that was given up sent to ${channel} again`,
     moved: (from, to) => (from === null ? to : `${from} → ${to}`),
   },
-  chart: {
-    title: 'Over time',
-    range: 'Time range',
-    ranges: { '1h': '1 h', '24h': '24 h', '7d': '7 d', '30d': '30 d', implementation: 'Since implementation' },
-    average: 'Average',
-    envelope: 'Min–max',
-    target: 'Target',
-    baseline: 'Baseline',
-    rollback: 'Rollback line',
-    implemented: 'Implemented',
-    unknown: 'No data',
-    offChart: ' (off the chart)',
-    noPoints: 'No data in this time.',
-    noPointsHint: 'No data does not mean that the target is met. Try a longer range.',
-    table: 'Show as a table',
-    tableOf: (metric) => `${metric}: history`,
-    time: 'Time',
-    minimum: 'Minimum',
-    maximum: 'Maximum',
-    blind: 'Time unknown',
-    describe: (metric, range) => `${metric}, ${range}`,
-    describeValues: (low, high, last) => `lowest ${low}, highest ${high}, latest ${last}`,
-  },
+  chart: enChart,
   incident: {
     title: 'Incidents',
     lead: 'Every time a rollback condition fired. It stays flagged after it recovers, until a person answers.',

@@ -10,6 +10,7 @@ import type {
 } from '../../server/api/contract.ts';
 import type { Staleness } from '../api/freshness.ts';
 import { zhAlerts, zhSilence } from './zh-alerts.ts';
+import { zhChart } from './zh-chart.ts';
 import { zhKeys, zhOverview } from './zh-overview.ts';
 import { zhWall } from './zh-wall.ts';
 
@@ -166,6 +167,8 @@ export const zh = {
     actual: '实际值',
     verdict: '结论',
     progress: '进度',
+    timeInTarget: '达标时间占比',
+    timeUnknown: (duration: string) => `另有 ${duration}未知`,
     measurement: '测量方法',
     query: '查询',
     noQuery: '没有绑定查询',
@@ -214,29 +217,7 @@ export const zh = {
     resent: (channel: string) => `把已放弃的消息重新发往 ${channel}`,
     moved: (from: string | null, to: string) => (from === null ? to : `${from} → ${to}`),
   },
-  chart: {
-    title: '走势',
-    range: '时间范围',
-    ranges: { '1h': '1 小时', '24h': '24 小时', '7d': '7 天', '30d': '30 天', implementation: '自实施起' },
-    average: '平均',
-    envelope: '最小–最大',
-    target: '目标',
-    baseline: '基线',
-    rollback: '回滚线',
-    implemented: '实施',
-    unknown: '没有数据',
-    offChart: '（在图外）',
-    noPoints: '这段时间没有数据。',
-    noPointsHint: '没有数据不等于达标。可以换一个更长的时间范围。',
-    table: '以表格显示',
-    tableOf: (metric: string) => `${metric}：历史数据`,
-    time: '时间',
-    minimum: '最小',
-    maximum: '最大',
-    blind: '未知时长',
-    describe: (metric: string, range: string) => `${metric}，${range}`,
-    describeValues: (low: string, high: string, last: string) => `最小 ${low}，最大 ${high}，最近 ${last}`,
-  },
+  chart: zhChart,
   incident: {
     title: '事件',
     lead: '回滚条件的每一次触发。恢复之后仍保持标记，直到有人处置。',

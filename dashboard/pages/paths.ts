@@ -3,6 +3,11 @@ export function decisionPath(id: string): string {
   return `/decisions/${encodeURIComponent(id)}`;
 }
 
+/** The page of one incident. */
+export function incidentPath(id: string): string {
+  return `/incidents/${encodeURIComponent(id)}`;
+}
+
 /** The page of alerts. */
 export const ALERTS_PATH = '/alerts';
 

@@ -3,6 +3,8 @@ import { Lasting } from '../../components/age.tsx';
 import { Badge, ConditionStateBadge } from '../../components/badge.tsx';
 import type { Look } from '../../components/tone.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { OutwardLinks } from './outward-links.tsx';
+import { RecordLine } from './record-line.tsx';
 import { SourceWarnings } from './source-warnings.tsx';
 
 /** Every rollback condition in the record's own words, with how it stands. */
@@ -41,7 +43,7 @@ function ConditionItem({ condition }: { readonly condition: ConditionView }) {
             <Lasting instant={since} />
           </span>
         )}
-        <span class="line">{words.decision.line(line)}</span>
+        <RecordLine line={line} />
       </p>
       <Hold condition={condition} />
       {condition.queries.length > 0 && (
@@ -50,6 +52,9 @@ function ConditionItem({ condition }: { readonly condition: ConditionView }) {
           {condition.queries.map((query) => (
             <code key={query}>{query}</code>
           ))}
+          <p class="evidence">
+            <OutwardLinks links={condition.links} />
+          </p>
         </details>
       )}
       <SourceWarnings warnings={condition.warnings} />

@@ -37,7 +37,7 @@ function DecisionBody({ decision }: { readonly decision: DecisionDetail }) {
   return (
     <div class="decision-body">
       <Section id="promises" title={words.decision.promises}>
-        {metrics.length === 0 ? <p class="soft">{words.decision.noMetrics}</p> : <PromiseTable metrics={metrics} />}
+        {metrics.length === 0 ? <p class="soft">{words.decision.noMetrics}</p> : <PromiseTable id={decision.id} metrics={metrics} />}
       </Section>
       <div class="decision-aside">
         <Section id="conditions" title={words.decision.conditions}>

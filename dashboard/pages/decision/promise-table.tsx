@@ -1,13 +1,19 @@
-import type { MetricView } from '../../../server/api/contract.ts';
+import type { Attainment, MetricView } from '../../../server/api/contract.ts';
+import { useResource } from '../../api/live.tsx';
+import { attainmentResource } from '../../api/resources.ts';
 import { Age } from '../../components/age.tsx';
 import { VerdictBadge } from '../../components/badge.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
+import { attainedShare } from './attained-share.ts';
+import { OutwardLinks } from './outward-links.tsx';
+import { RecordLine } from './record-line.tsx';
 import { SourceWarnings } from './source-warnings.tsx';
 
 /** The promise beside the reality: what each metric was, what it was to become, and what it is. */
-export function PromiseTable({ metrics }: { readonly metrics: readonly MetricView[] }) {
+export function PromiseTable({ id, metrics }: { readonly id: string; readonly metrics: readonly MetricView[] }) {
   const { words } = useLocale();
+  const attained = useResource(attainmentResource(id)).data?.metrics ?? [];
   return (
     <table class="promise-table">
       <caption class="visually-hidden">{words.decision.promises}</caption>
@@ -19,23 +25,36 @@ export function PromiseTable({ metrics }: { readonly metrics: readonly MetricVie
           <th scope="col">{words.decision.actual}</th>
           <th scope="col">{words.decision.verdict}</th>
           <th scope="col">{words.decision.progress}</th>
+          <th scope="col">{words.decision.timeInTarget}</th>
         </tr>
       </thead>
       {metrics.map((metric) => (
-        <PromiseRows key={`${metric.line}-${metric.name}`} metric={metric} />
+        <PromiseRows
+          key={`${metric.line}-${metric.name}`}
+          metric={metric}
+          attained={attained.find(({ name, line }) => name === metric.name && line === metric.line) ?? null}
+        />
       ))}
     </table>
   );
 }
 
-function PromiseRows({ metric }: { readonly metric: MetricView }) {
+type Attained = Attainment['metrics'][number];
+
+interface RowsProps {
+  readonly metric: MetricView;
+  /** Null until it is known. */
+  readonly attained: Attained | null;
+}
+
+function PromiseRows({ metric, attained }: RowsProps) {
   const { words, format } = useLocale();
   const { name, line, baseline, verdict, progress } = metric;
   return (
     <tbody>
       <tr class="promise-row">
         <th scope="row">
-          {name} <span class="line">{words.decision.line(line)}</span>
+          {name} <RecordLine line={line} />
         </th>
         <td data-label={words.decision.baseline}>{baseline?.text ?? words.unknown}</td>
         <td data-label={words.decision.target}>
@@ -53,9 +72,12 @@ function PromiseRows({ metric }: { readonly metric: MetricView }) {
             <span class="number">{progress === null ? words.unknown : format.progress(progress)}</span>
           </span>
         </td>
+        <td data-label={words.decision.timeInTarget}>
+          <TimeInTarget attained={attained} />
+        </td>
       </tr>
       <tr class="promise-evidence">
-        <td colSpan={6}>
+        <td colSpan={7}>
           <Evidence metric={metric} />
         </td>
       </tr>
@@ -90,8 +112,21 @@ function Actual({ metric: { actual, actualAt, unit } }: { readonly metric: Metri
   );
 }
 
+/** For how much of the known time since the change the target was met, and for how long nothing is known. */
+function TimeInTarget({ attained }: { readonly attained: Attained | null }) {
+  const { words, format } = useLocale();
+  const share = attained === null ? null : attainedShare(attained);
+  if (attained === null || share === null) return <span class="soft">{words.unknown}</span>;
+  return (
+    <>
+      <span class="number">{format.progress(share)}</span>
+      {attained.blindSeconds > 0 && <span class="hint">{words.decision.timeUnknown(format.duration(attained.blindSeconds))}</span>}
+    </>
+  );
+}
+
 /** How the value is had: the record's measuring method, the query, and what went wrong with it. */
-function Evidence({ metric: { measurement, query, source, warnings, error } }: { readonly metric: MetricView }) {
+function Evidence({ metric: { measurement, query, source, links, warnings, error } }: { readonly metric: MetricView }) {
   const { words } = useLocale();
   return (
     <div class="evidence">
@@ -108,6 +143,7 @@ function Evidence({ metric: { measurement, query, source, warnings, error } }: {
           {source !== null && source !== 'default' && ` (${source})`}: <code>{query}</code>
         </span>
       )}
+      <OutwardLinks links={links} />
       <SourceWarnings warnings={warnings} />
       {error !== null && <span class="text-bad">{error}</span>}
     </div>

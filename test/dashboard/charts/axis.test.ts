@@ -3,7 +3,7 @@ import type { Mark, MarkKind } from '../../../dashboard/charts/marks.ts';
 import { valueAxis } from '../../../dashboard/charts/value-axis.ts';
 import { isVisible, valueRange } from '../../../dashboard/charts/value-range.ts';
 
-const mark = (kind: MarkKind, value: number): Mark => ({ kind, low: value, high: value, text: '' });
+const mark = (kind: MarkKind, value: number): Mark => ({ kind, low: value, high: value, text: '', metSide: null });
 
 describe('valueRange', () => {
   it('always has the target and the baseline on it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rangeNamed, rangesFor, spanOf } from '../../../dashboard/charts/range.ts';
+import { rangeNamed, rangesFor, startOf } from '../../../dashboard/charts/range.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z') / 1000;
 
@@ -16,11 +16,12 @@ describe('ranges', () => {
     expect(rangeNamed(undefined, ['1h', '24h'])).toBe('24h');
   });
 
-  it('end now', () => {
-    expect(spanOf('1h', null, NOW)).toEqual({ from: '2026-03-01T11:00:00.000Z', to: '2026-03-01T12:00:00.000Z' });
+  it('begin as long before now as they say', () => {
+    expect(startOf('1h', null, NOW)).toBe(NOW - 3600);
+    expect(startOf('implementation', null, NOW)).toBe(NOW - 86_400);
   });
 
   it('show a tenth more before the implementation, so that the change can be seen', () => {
-    expect(spanOf('implementation', NOW - 36_000, NOW).from).toBe('2026-03-01T01:00:00.000Z');
+    expect(startOf('implementation', NOW - 36_000, NOW)).toBe(NOW - 39_600);
   });
 });
