@@ -1,6 +1,7 @@
 import { enAlerts, enSilence } from './en-alerts.ts';
 import { enChart } from './en-chart.ts';
 import { enKeys, enOverview } from './en-overview.ts';
+import { enRecord, enRelations } from './en-record.ts';
 import { enWall } from './en-wall.ts';
 import { plural } from './plural.ts';
 import type { zh } from './zh.ts';
@@ -164,6 +165,9 @@ export const en: typeof zh = {
     lacking: { binding: 'Needs a binding', person: 'For people' },
     notJudged: 'Not judged',
     plan: 'Plan',
+    planDays: (start, end) => `${start} – ${end}`,
+    planToday: 'today',
+    planOverdue: 'overdue',
     noPlan: 'The record has no plan.',
     tasks: (done, total) => `${done} of ${plural(total, 'task')} done`,
     problems: 'Problems in this record',
@@ -199,6 +203,8 @@ export const en: typeof zh = {
     moved: (from, to) => (from === null ? to : `${from} → ${to}`),
   },
   chart: enChart,
+  record: enRecord,
+  relations: enRelations,
   incident: {
     title: 'Incidents',
     lead: 'Every time a rollback condition fired. It stays flagged after it recovers, until a person answers.',

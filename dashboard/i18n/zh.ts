@@ -12,6 +12,7 @@ import type { Staleness } from '../api/freshness.ts';
 import { zhAlerts, zhSilence } from './zh-alerts.ts';
 import { zhChart } from './zh-chart.ts';
 import { zhKeys, zhOverview } from './zh-overview.ts';
+import { zhRecord, zhRelations } from './zh-record.ts';
 import { zhWall } from './zh-wall.ts';
 
 /** 中文。 The catalogue that gives the type; every other language has exactly its keys. */
@@ -183,6 +184,9 @@ export const zh = {
     lacking: { binding: '待绑定查询', person: '由人判断' },
     notJudged: '未判定',
     plan: '实施计划',
+    planDays: (start: string, end: string) => `${start} – ${end}`,
+    planToday: '今天',
+    planOverdue: '已过期',
     noPlan: '记录里没有实施计划。',
     tasks: (done: number, total: number) => `${done}/${total} 项完成`,
     problems: '记录中的问题',
@@ -218,6 +222,8 @@ export const zh = {
     moved: (from: string | null, to: string) => (from === null ? to : `${from} → ${to}`),
   },
   chart: zhChart,
+  record: zhRecord,
+  relations: zhRelations,
   incident: {
     title: '事件',
     lead: '回滚条件的每一次触发。恢复之后仍保持标记，直到有人处置。',

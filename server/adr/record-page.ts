@@ -52,6 +52,12 @@ function isOfTheWeb(address: string): boolean {
   return /^(?:https?:\/\/|mailto:)/i.test(address);
 }
 
+/** The record stands below a title of its own on a page that has one: its first heading is the page's third. */
+const HEADINGS_BELOW = 2;
+const DEEPEST_HEADING = 6;
+
+const TASK = /^\[([ xX])\](?=\s)/;
+
 /** Renders a record's Markdown for people. Front matter is shown as the code that it is. */
 export function renderRecord(text: string, pageOf: PageOfLink): RecordPage {
   const lines = text.split(/\r\n?|\n/);
@@ -59,8 +65,10 @@ export function renderRecord(text: string, pageOf: PageOfLink): RecordPage {
   const front = shown.slice(0, frontMatterLength(shown));
   const body = [...front.map(() => ''), ...shown.slice(front.length)].join('\n');
   const tokens = markdown.parse(body, {});
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     markLine(token);
+    if (token.type.startsWith('heading_')) token.tag = `h${Math.min(Number(token.tag.slice(1)) + HEADINGS_BELOW, DEEPEST_HEADING)}`;
+    if (token.type === 'inline' && tokens[index - 2]?.type === 'list_item_open') tick(token.children?.[0]);
     for (const child of token.children ?? []) if (child.type === 'link_open') lead(child, pageOf);
   }
   const head = front.length === 0 ? '' : `<pre class="record-front" data-line="1"><code>${escaped(front.join('\n'))}</code></pre>\n`;
@@ -74,6 +82,11 @@ function linesWithin(lines: readonly string[], length: number): readonly string[
     return left < 0;
   });
   return end < 0 ? lines : lines.slice(0, end);
+}
+
+/** The box of a task, as a character: nobody ticks it here. */
+function tick(first: Token | undefined): void {
+  if (first?.type === 'text') first.content = first.content.replace(TASK, (_, mark) => (mark === ' ' ? '☐' : '☑'));
 }
 
 /** What opens a block says in which line of the file; what closes one has none. */

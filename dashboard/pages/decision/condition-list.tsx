@@ -4,6 +4,7 @@ import { Badge, ConditionStateBadge } from '../../components/badge.tsx';
 import type { Look } from '../../components/tone.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { OutwardLinks } from './outward-links.tsx';
+import { conditionAnchor } from './record-anchor.ts';
 import { RecordLine } from './record-line.tsx';
 import { SourceWarnings } from './source-warnings.tsx';
 
@@ -22,7 +23,7 @@ function ConditionItem({ condition }: { readonly condition: ConditionView }) {
   const { words, format } = useLocale();
   const { text, line, value, unit, bounds, since, error } = condition;
   return (
-    <li class="condition">
+    <li class="condition" id={conditionAnchor(line)}>
       <div class="condition-head">
         <span class="condition-text">{text}</span>
         <Standing condition={condition} />

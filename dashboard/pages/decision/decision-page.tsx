@@ -13,6 +13,9 @@ import { JournalSection } from './journal-section.tsx';
 import { NoSuchDecision } from './no-such-decision.tsx';
 import { PlanPhases } from './plan-phases.tsx';
 import { PromiseTable } from './promise-table.tsx';
+import { PROBLEMS_ANCHOR } from './record-anchor.ts';
+import { RecordPane } from './record-pane.tsx';
+import { RelationsSection } from './relations-section.tsx';
 import { RollbackBanner } from './rollback-banner.tsx';
 
 /** One decision: what it promised, what became of it, and what needs an answer. */
@@ -33,29 +36,33 @@ export function DecisionPage() {
 
 function DecisionBody({ decision }: { readonly decision: DecisionDetail }) {
   const { words } = useLocale();
-  const { metrics, rollbackConditions, plan, problems } = decision;
+  const { id, metrics, rollbackConditions, plan, problems } = decision;
   return (
-    <div class="decision-body">
+    <>
       <Section id="promises" title={words.decision.promises}>
-        {metrics.length === 0 ? <p class="soft">{words.decision.noMetrics}</p> : <PromiseTable id={decision.id} metrics={metrics} />}
+        {metrics.length === 0 ? <p class="soft">{words.decision.noMetrics}</p> : <PromiseTable id={id} metrics={metrics} />}
       </Section>
-      <div class="decision-aside">
-        <Section id="conditions" title={words.decision.conditions}>
-          {rollbackConditions.length === 0 ? (
-            <p class="soft">{words.decision.noConditions}</p>
-          ) : (
-            <ConditionList conditions={rollbackConditions} />
-          )}
-        </Section>
-        <Section id="plan" title={words.decision.plan}>
-          {plan.phases.length === 0 ? <p class="soft">{words.decision.noPlan}</p> : <PlanPhases phases={plan.phases} />}
-        </Section>
-        <Section id="problems" title={words.decision.problems}>
-          {problems.length === 0 ? <p class="soft">{words.decision.noProblems}</p> : <ProblemList problems={problems} />}
-        </Section>
+      <div class="decision-body">
+        <div class="decision-main">
+          <Section id="conditions" title={words.decision.conditions}>
+            {rollbackConditions.length === 0 ? (
+              <p class="soft">{words.decision.noConditions}</p>
+            ) : (
+              <ConditionList conditions={rollbackConditions} />
+            )}
+          </Section>
+          {metrics.some(({ query }) => query !== null) && <ChartSection decision={decision} />}
+          <Section id="plan" title={words.decision.plan}>
+            {plan.phases.length === 0 ? <p class="soft">{words.decision.noPlan}</p> : <PlanPhases phases={plan.phases} />}
+          </Section>
+          <RelationsSection id={id} />
+          <Section id={PROBLEMS_ANCHOR} title={words.decision.problems}>
+            {problems.length === 0 ? <p class="soft">{words.decision.noProblems}</p> : <ProblemList problems={problems} />}
+          </Section>
+          <JournalSection id={id} />
+        </div>
+        <RecordPane decision={decision} />
       </div>
-      {metrics.some(({ query }) => query !== null) && <ChartSection decision={decision} />}
-      <JournalSection id={decision.id} />
-    </div>
+    </>
   );
 }

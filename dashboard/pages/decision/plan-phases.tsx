@@ -1,28 +1,44 @@
 import type { DecisionDetail } from '../../../server/api/contract.ts';
+import { Badge } from '../../components/badge.tsx';
+import { useNow } from '../../components/clock.tsx';
+import { localDateTime } from '../../components/disposition-request.ts';
 import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
+import { phaseTime } from './phase-time.ts';
 
-/** The phases of the plan with how many of their tasks are ticked. */
+/** How long a date is in a local date and time. */
+const DATE_LENGTH = 10;
+
+/** The phases of the plan with their days and how many of their tasks are ticked. */
 export function PlanPhases({ phases }: { readonly phases: DecisionDetail['plan']['phases'] }) {
-  const { words, format } = useLocale();
   return (
     <ol class="plan">
-      {phases.map(({ title, durationSeconds, done, total }) => {
-        const complete = total > 0 && done === total;
-        return (
-          <li key={title} class={complete ? 'phase phase-done' : 'phase'}>
-            <Icon name={complete ? 'check' : 'circle'} />
-            <div>
-              <span class="phase-title">{title}</span>
-              {durationSeconds !== null && <span class="soft"> {format.duration(durationSeconds)}</span>}
-              <div class="hold">
-                <progress max={Math.max(total, 1)} value={done} aria-label={`${title}: ${words.decision.tasks(done, total)}`} />
-                <span class="hint">{words.decision.tasks(done, total)}</span>
-              </div>
-            </div>
-          </li>
-        );
-      })}
+      {phases.map((phase) => (
+        <PhaseItem key={phase.title} phase={phase} />
+      ))}
     </ol>
+  );
+}
+
+function PhaseItem({ phase }: { readonly phase: DecisionDetail['plan']['phases'][number] }) {
+  const { words, format } = useLocale();
+  const { title, durationSeconds, start, end, done, total } = phase;
+  const isComplete = total > 0 && done === total;
+  const time = phaseTime(phase, localDateTime(new Date(useNow() * 1000)).slice(0, DATE_LENGTH));
+  return (
+    <li class={isComplete ? 'phase phase-done' : 'phase'}>
+      <Icon name={isComplete ? 'check' : 'circle'} />
+      <div>
+        <span class="phase-title">{title}</span>
+        {start !== null && end !== null && <span class="soft"> {words.decision.planDays(format.date(start), format.date(end))}</span>}
+        {durationSeconds !== null && <span class="soft"> {format.duration(durationSeconds)}</span>}
+        {time === 'today' && <Badge look={{ tone: 'neutral', icon: 'clock' }} word={words.decision.planToday} />}
+        {time === 'overdue' && <Badge look={{ tone: 'warn', icon: 'alert' }} word={words.decision.planOverdue} />}
+        <div class="hold">
+          <progress max={Math.max(total, 1)} value={done} aria-label={`${title}: ${words.decision.tasks(done, total)}`} />
+          <span class="hint">{words.decision.tasks(done, total)}</span>
+        </div>
+      </div>
+    </li>
   );
 }

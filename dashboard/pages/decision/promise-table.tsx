@@ -7,6 +7,7 @@ import { ProgressBar } from '../../components/progress-bar.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { attainedShare } from './attained-share.ts';
 import { OutwardLinks } from './outward-links.tsx';
+import { metricAnchor } from './record-anchor.ts';
 import { RecordLine } from './record-line.tsx';
 import { SourceWarnings } from './source-warnings.tsx';
 
@@ -52,7 +53,7 @@ function PromiseRows({ metric, attained }: RowsProps) {
   const { name, line, baseline, verdict, progress } = metric;
   return (
     <tbody>
-      <tr class="promise-row">
+      <tr class="promise-row" id={metricAnchor(line)}>
         <th scope="row">
           {name} <RecordLine line={line} />
         </th>

@@ -2,3 +2,16 @@
 export function lineAnchor(line: number): string {
   return `L${line}`;
 }
+
+/** The id of the promise that was read from a line. */
+export function metricAnchor(line: number): string {
+  return `metric-${line}`;
+}
+
+/** The id of the rollback condition that was read from a line. */
+export function conditionAnchor(line: number): string {
+  return `condition-${line}`;
+}
+
+/** The id of the list of what could not be read. */
+export const PROBLEMS_ANCHOR = 'problems';

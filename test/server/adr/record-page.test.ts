@@ -7,13 +7,13 @@ describe('the page of a record', () => {
   it('says of each block in which line of the file it begins, behind front matter too', () => {
     const page = html('---\nid: ADR-9\n---\n# 标题\n\n| 指标 | 目标值 |\n|---|---|\n| P95 | < 1s |\n\n- 错误率 > 1%\n- b\n');
     expect(page).toContain('<pre class="record-front" data-line="1"><code>---\nid: ADR-9\n---</code></pre>');
-    expect(page).toContain('<h1 data-line="4">');
+    expect(page).toContain('<h3 data-line="4">');
     expect(page).toMatch(/<tr data-line="8">\s*<td>P95<\/td>/);
     expect(page).toMatch(/<li data-line="10">错误率 &gt; 1%<\/li>\s*<li data-line="11">/);
   });
 
   it('counts lines as the file does, whatever ends them', () => {
-    expect(html('a\r\n\r\n# b\r\r# c')).toMatch(/<h1 data-line="3">b<\/h1>\s*<h1 data-line="5">c/);
+    expect(html('a\r\n\r\n# b\r\r# c')).toMatch(/<h3 data-line="3">b<\/h3>\s*<h3 data-line="5">c/);
   });
 
   it.each([
@@ -31,7 +31,7 @@ describe('the page of a record', () => {
     ['---\n<script>a</script>: 1\n---\n'],
   ])('has no element that the record has written itself: %s', (text) => {
     const names = [...html(text).matchAll(/<([a-z][a-z0-9]*)([^>]*)>/gi)];
-    const ours = ['p', 'pre', 'code', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'br', 'h1', 'h2', 'hr'];
+    const ours = ['p', 'pre', 'code', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'br', 'h3', 'h4', 'hr'];
     expect(names.map(([, name]) => name).filter((name) => !ours.includes(name ?? ''))).toEqual([]);
     expect(names.map(([, , attributes]) => attributes?.trim().replaceAll(/"[^"]*"/g, '""')).filter((one) => one !== '')).not.toContainEqual(
       expect.stringContaining('on'),
@@ -49,6 +49,11 @@ describe('the page of a record', () => {
     '../../etc',
   ])('leads nowhere by a link to %s', (address) => {
     expect(html(`[words](${address}) <${address}>`)).not.toContain('href');
+  });
+
+  it('puts its headings below those of the page, and shows tasks as boxes', () => {
+    expect(html('# a\n\n## b\n\n###### c')).toMatch(/<h3 .*>a<\/h3>\s*<h4 .*>b<\/h4>\s*<h6 .*>c<\/h6>/);
+    expect(html('- [x] done\n- [ ] open\n\n[ ] words')).toMatch(/☑ done[\s\S]*☐ open[\s\S]*\[ \] words/);
   });
 
   it('leads out of the page in a window of its own, and to other records', () => {
