@@ -9,10 +9,19 @@ import { PAGE_HEADING_ID } from './components/page.tsx';
 import { ServiceNotices } from './components/service-notices.tsx';
 import { useStaleness } from './components/use-staleness.ts';
 import { LocaleProvider, type Tongue, useLocale } from './i18n/locale.tsx';
-import { AlertsPage, DecisionPage, IncidentsPage, ProblemsPage, preloadPages, WallPage } from './pages/lazy-pages.ts';
+import {
+  AlertsPage,
+  DecisionPage,
+  IncidentPage,
+  IncidentsPage,
+  ProblemsPage,
+  preloadPages,
+  SettingsPage,
+  WallPage,
+} from './pages/lazy-pages.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { OverviewPage } from './pages/overview/overview-page.tsx';
-import { ALERTS_PATH, WALL_PATH } from './pages/paths.ts';
+import { ALERTS_PATH, SETTINGS_PATH, WALL_PATH } from './pages/paths.ts';
 import { ThemeProvider } from './preferences/theme.tsx';
 
 /** The whole dashboard: what every page shares, around the page that the address names. */
@@ -62,8 +71,10 @@ function Shell() {
             <Route path="/" component={OverviewPage} />
             <Route path="/decisions/:id" component={DecisionPage} />
             <Route path="/incidents" component={IncidentsPage} />
+            <Route path="/incidents/:id" component={IncidentPage} />
             <Route path="/problems" component={ProblemsPage} />
             <Route path={ALERTS_PATH} component={AlertsPage} />
+            <Route path={SETTINGS_PATH} component={SettingsPage} />
             <Route default component={NotFoundPage} />
           </Router>
         </CrashGuard>

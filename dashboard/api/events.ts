@@ -12,9 +12,9 @@ export type LiveEvent = { readonly [Name in keyof EventData]: { readonly name: N
 export function outdatedBy(event: LiveEvent): (key: string) => boolean {
   switch (event.name) {
     case 'evaluation':
-      return anyOf(['decisions', 'monitor'], event.data.decisions);
+      return anyOf(['decisions', 'monitor', 'coverage'], event.data.decisions);
     case 'incident':
-      return anyOf(['decisions', 'incidents'], [event.data.decision]);
+      return anyOf(['decisions', 'incidents', `incidents/${event.data.id}`], [event.data.decision]);
     case 'problem':
       // The event does not say whose problem it is, so every decision on the screen is asked for again.
       return (key) => key === 'problems' || key === 'decisions' || key.startsWith('decision/');

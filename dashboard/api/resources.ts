@@ -4,12 +4,14 @@ import type {
   CoverageHistory,
   DecisionDetail,
   DecisionList,
+  Incident,
   IncidentList,
   Journal,
   MonitorInfo,
   NotificationList,
   NotificationState,
   ProblemList,
+  ProblemRuleList,
   RecordPageAnswer,
   RelationsAnswer,
   SeriesAnswer,
@@ -25,8 +27,16 @@ export const decisionsResource: Resource<DecisionList> = { key: 'decisions', loa
 /** Every incident, the newest first. */
 export const incidentsResource: Resource<IncidentList> = { key: 'incidents', load: () => getJson('/incidents') };
 
+/** One incident. Its key is one of the incidents', so that it is out of date with them. */
+export function incidentResource(id: string): Resource<Incident> {
+  return { key: `incidents/${id}`, load: () => getJson(`/incidents/${encodeURIComponent(id)}`) };
+}
+
 /** Everything that could not be read or bound. */
 export const problemsResource: Resource<ProblemList> = { key: 'problems', load: () => getJson('/problems') };
+
+/** What each code of a problem means. */
+export const problemRulesResource: Resource<ProblemRuleList> = { key: 'problem-rules', load: () => getJson('/problem-rules') };
 
 /** The monitor itself. */
 export const monitorResource: Resource<MonitorInfo> = { key: 'monitor', load: () => getJson('/monitor') };

@@ -3,7 +3,7 @@ import { useResource } from '../api/live.tsx';
 import { channelsResource, decisionsResource, monitorResource } from '../api/resources.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/language.ts';
 import { useLocale } from '../i18n/locale.tsx';
-import { ALERTS_PATH } from '../pages/paths.ts';
+import { ALERTS_PATH, SETTINGS_PATH } from '../pages/paths.ts';
 import { nextTheme, useTheme } from '../preferences/theme.tsx';
 import { Age } from './age.tsx';
 import { givenUpCount } from './given-up.ts';
@@ -37,8 +37,20 @@ export function Header() {
         <LastCycle />
         <LanguageSwitch />
         <ThemeSwitch />
+        <SettingsLink />
       </div>
     </header>
+  );
+}
+
+function SettingsLink() {
+  const { words } = useLocale();
+  const { path } = useLocation();
+  const label = words.shell.settings;
+  return (
+    <a class="tool" href={SETTINGS_PATH} aria-label={label} title={label} {...(path === SETTINGS_PATH ? { 'aria-current': 'page' } : {})}>
+      <Icon name="gear" />
+    </a>
   );
 }
 

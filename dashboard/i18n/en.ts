@@ -2,6 +2,7 @@ import { enAlerts, enSilence } from './en-alerts.ts';
 import { enChart } from './en-chart.ts';
 import { enKeys, enOverview } from './en-overview.ts';
 import { enRecord, enRelations } from './en-record.ts';
+import { enSettings } from './en-settings.ts';
 import { enWall } from './en-wall.ts';
 import { plural } from './plural.ts';
 import type { zh } from './zh.ts';
@@ -14,6 +15,7 @@ export const en: typeof zh = {
     overview: 'Overview',
     incidents: 'Incidents',
     problems: 'Problems',
+    settings: 'Settings',
     alerts: 'Alerts',
     lastCycle: 'Last judged',
     noCycleYet: 'No cycle has ended yet',
@@ -87,6 +89,20 @@ export const en: typeof zh = {
   keys: enKeys,
   wall: enWall,
   coverage: {
+    overTime: 'Coverage over time',
+    hint: 'How many of the records’ promises are judged by machine, lack a binding, or are for people; a bar for each day.',
+    noDays: 'Nothing yet.',
+    describe: (from, to, judged, total) => `Coverage from ${from} to ${to}; on the last day ${judged} of ${total} promises are judged`,
+    lacksMost: 'Decisions that lack most bindings',
+    columns: {
+      day: 'Day',
+      decisions: 'Decisions',
+      executable: 'Judged',
+      needsBinding: 'Lack a binding',
+      forPeople: 'For people',
+      errors: 'Errors',
+      warnings: 'Warnings',
+    },
     title: 'Coverage',
     executable: (count) => `${count} judged`,
     needsBinding: (count) => (count === 1 ? '1 needs a binding' : `${count} need a binding`),
@@ -204,10 +220,37 @@ export const en: typeof zh = {
   },
   chart: enChart,
   record: enRecord,
+  settings: enSettings,
   relations: enRelations,
   incident: {
     title: 'Incidents',
     lead: 'Every time a rollback condition fired. It stays flagged after it recovers, until a person answers.',
+    one: 'One firing, from its beginning to its end.',
+    charts: 'See the charts of that time',
+    missing: (id) => `There is no incident ${id}`,
+    toAll: 'All incidents',
+    more: (count) => `Show more (${count} left)`,
+    timeline: {
+      title: 'What happened',
+      since: 'The condition began to hold',
+      opened: 'Triggered: it had held for long enough',
+      found: 'Found by the monitor',
+      recovered: 'The metric recovered; the decision stays flagged',
+      acknowledged: 'Acknowledged: somebody takes care of it',
+      message: (state, channel, reason) => `${state}: ${reason} (${channel})`,
+    },
+    filter: {
+      label: 'Find incidents',
+      search: 'Search',
+      placeholder: 'Condition, decision, person, note',
+      state: 'State',
+      anyState: 'Any state',
+      decision: 'Decision',
+      anyDecision: 'Any decision',
+      verdict: 'Answer',
+      anyVerdict: 'Any answer',
+      count: (shown, all) => (shown === all ? `${all} in all` : `${shown} of ${all}`),
+    },
     open: 'Open',
     past: 'Answered',
     noOpen: 'No open incidents.',
@@ -263,6 +306,15 @@ export const en: typeof zh = {
     title: 'Problems',
     lead: 'What could not be read or bound in records and configuration, and what to write instead.',
     none: 'No problems: every record was understood.',
+    help: 'What to do',
+    filter: {
+      label: 'Find problems',
+      search: 'Search',
+      placeholder: 'File, code, words',
+      severity: 'Severity',
+      anySeverity: 'Any severity',
+      nothing: 'No problem fits.',
+    },
     found: 'Found',
     expected: 'Expected',
   },

@@ -13,6 +13,7 @@ import { zhAlerts, zhSilence } from './zh-alerts.ts';
 import { zhChart } from './zh-chart.ts';
 import { zhKeys, zhOverview } from './zh-overview.ts';
 import { zhRecord, zhRelations } from './zh-record.ts';
+import { zhSettings } from './zh-settings.ts';
 import { zhWall } from './zh-wall.ts';
 
 /** 中文。 The catalogue that gives the type; every other language has exactly its keys. */
@@ -23,6 +24,7 @@ export const zh = {
     overview: '总览',
     incidents: '事件',
     problems: '问题',
+    settings: '设置',
     alerts: '通知',
     lastCycle: '最近一轮判定',
     noCycleYet: '还没有完成过一轮判定',
@@ -106,6 +108,21 @@ export const zh = {
   keys: zhKeys,
   wall: zhWall,
   coverage: {
+    overTime: '可判定范围的变化',
+    hint: '记录里的承诺，有多少由机器判定、有多少还差绑定、有多少要由人判断；每天一根柱子。',
+    noDays: '还没有数据。',
+    describe: (from: string, to: string, judged: number, total: number) =>
+      `${from} 至 ${to} 的可判定范围；最近一天 ${total} 项中有 ${judged} 项自动判定`,
+    lacksMost: '最缺绑定的决策',
+    columns: {
+      day: '日期',
+      decisions: '决策',
+      executable: '自动判定',
+      needsBinding: '差绑定',
+      forPeople: '由人判断',
+      errors: '错误',
+      warnings: '警告',
+    },
     title: '可判定范围',
     executable: (count: number) => `${count} 项自动判定`,
     needsBinding: (count: number) => `${count} 项待绑定`,
@@ -223,10 +240,37 @@ export const zh = {
   },
   chart: zhChart,
   record: zhRecord,
+  settings: zhSettings,
   relations: zhRelations,
   incident: {
     title: '事件',
     lead: '回滚条件的每一次触发。恢复之后仍保持标记，直到有人处置。',
+    one: '一次触发，从头到尾。',
+    charts: '看当时的走势',
+    missing: (id: string) => `没有事件 ${id}`,
+    toAll: '查看所有事件',
+    more: (count: number) => `再显示一些（还有 ${count} 个）`,
+    timeline: {
+      title: '经过',
+      since: '条件开始成立',
+      opened: '触发：已持续足够久',
+      found: '监控发现',
+      recovered: '指标恢复，决策保持标记',
+      acknowledged: '确认：有人在处理',
+      message: (state: string, channel: string, reason: string) => `${state}：${reason}（${channel}）`,
+    },
+    filter: {
+      label: '查找事件',
+      search: '搜索',
+      placeholder: '条件、决策、处置人、说明',
+      state: '状态',
+      anyState: '所有状态',
+      decision: '决策',
+      anyDecision: '所有决策',
+      verdict: '处置结论',
+      anyVerdict: '所有结论',
+      count: (shown: number, all: number) => (shown === all ? `共 ${all} 个` : `${shown} / ${all} 个`),
+    },
     open: '未处置',
     past: '已处置',
     noOpen: '没有未处置的事件。',
@@ -282,6 +326,15 @@ export const zh = {
     title: '问题',
     lead: '记录和配置中没能读懂或没能绑定的内容，以及应当怎样写。',
     none: '没有问题：每一份记录都读懂了。',
+    help: '怎么办',
+    filter: {
+      label: '查找问题',
+      search: '搜索',
+      placeholder: '文件、代码、内容',
+      severity: '严重程度',
+      anySeverity: '所有程度',
+      nothing: '没有符合的问题。',
+    },
     found: '写的是',
     expected: '应当是',
   },

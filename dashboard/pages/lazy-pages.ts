@@ -6,6 +6,12 @@ export const IncidentsPage = lazyPage(async () => (await import('./incidents/inc
 export const ProblemsPage = lazyPage(async () => (await import('./problems/problems-page.tsx')).ProblemsPage);
 export const AlertsPage = lazyPage(async () => (await import('./alerts/alerts-page.tsx')).AlertsPage);
 
+/** The page of one incident. */
+export const IncidentPage = lazyPage(async () => (await import('./incidents/incident-page.tsx')).IncidentPage);
+
+/** The page of settings. */
+export const SettingsPage = lazyPage(async () => (await import('./settings/settings-page.tsx')).SettingsPage);
+
 /** Opened on purpose and seldom, so it is not loaded ahead. */
 export const WallPage = lazyPage(async () => (await import('./wall/wall-page.tsx')).WallPage);
 
@@ -15,7 +21,7 @@ const PRELOAD_AFTER_MS = 2_000;
 /** Loads all pages before somebody asks for them. Returns a function that calls it off. */
 export function preloadPages(): () => void {
   const timer = setTimeout(() => {
-    for (const page of [DecisionPage, IncidentsPage, ProblemsPage, AlertsPage]) page.preload();
+    for (const page of [DecisionPage, IncidentsPage, IncidentPage, ProblemsPage, AlertsPage, SettingsPage]) page.preload();
   }, PRELOAD_AFTER_MS);
   return () => clearTimeout(timer);
 }

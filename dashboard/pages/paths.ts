@@ -16,5 +16,8 @@ export function silenceDecisionPath(id: string): string {
   return `${ALERTS_PATH}?silence=${encodeURIComponent(id)}`;
 }
 
+/** How the service is set up. */
+export const SETTINGS_PATH = '/settings';
+
 /** The view for a screen on the wall. */
 export const WALL_PATH = '/wall';

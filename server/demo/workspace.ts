@@ -29,11 +29,11 @@ export async function writeWorkspace(options: WorkspaceOptions): Promise<string>
   const recordFolder = join(options.folder, 'adr');
   const configFolder = join(options.folder, 'config');
   await Promise.all([mkdir(recordFolder, { recursive: true }), mkdir(configFolder, { recursive: true })]);
-  const watched = await recordPath(WATCHED_DECISION);
-  const record = withImplemented(await readFile(watched, 'utf8'), options.implementedAt);
-  await writeFile(join(recordFolder, basename(watched)), record);
-  const own = await recordPath(OWN_DECISION);
-  await copyFile(own, join(recordFolder, basename(own)));
+  for (const path of await recordPaths()) {
+    const copy = join(recordFolder, basename(path));
+    if (!basename(path).startsWith(`${WATCHED_DECISION}-`)) await copyFile(path, copy);
+    else await writeFile(copy, withImplemented(await readFile(path, 'utf8'), options.implementedAt));
+  }
   await copyFile(packagePath('config/metrics.yaml'), join(configFolder, 'metrics.yaml'));
   const configPath = join(configFolder, 'monitor.yaml');
   await writeFile(configPath, await config(options));
@@ -61,11 +61,10 @@ export function withImplemented(record: string, at: Instant): string {
   return `---\n${frontMatter.toString()}---\n${record.slice(whole.length)}`;
 }
 
-async function recordPath(id: string): Promise<string> {
+/** Every record of this project's own, and no template. */
+async function recordPaths(): Promise<readonly string[]> {
   const folder = packagePath('adr');
-  const name = (await readdir(folder)).find((file) => file.startsWith(`${id}-`) && file.endsWith('.md'));
-  if (name === undefined) throw new Error(`${folder} has no record ${id}.`);
-  return join(folder, name);
+  return (await readdir(folder)).filter((file) => /^ADR-\d+-.*\.md$/.test(file)).map((file) => join(folder, file));
 }
 
 /** The path of something that the package ships. This file runs from the sources or from dist/server; the records and the configuration stand beside either. */

@@ -6,10 +6,16 @@ import { IncidentStateBadge } from '../../components/badge.tsx';
 import { IncidentFacts } from '../../components/incident-facts.tsx';
 import { IncidentNotifications } from '../../components/incident-notifications.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
-import { decisionPath } from '../paths.ts';
+import { decisionPath, incidentPath } from '../paths.ts';
+
+interface Props {
+  readonly incident: Incident;
+  /** Whether it leads to its own page. */
+  readonly link?: boolean;
+}
 
 /** An incident that a person has answered: what it was, who answered, how and why. */
-export function PastIncident({ incident }: { readonly incident: Incident }) {
+export function PastIncident({ incident, link = false }: Props) {
   const { words } = useLocale();
   const { disposition } = incident;
   return (
@@ -17,6 +23,12 @@ export function PastIncident({ incident }: { readonly incident: Incident }) {
       <div class="incident-head">
         <div>
           <a href={decisionPath(incident.decision)}>{incident.decision}</a>
+          {link && (
+            <>
+              {' · '}
+              <a href={incidentPath(incident.id)}>{words.incident.timeline.title}</a>
+            </>
+          )}
           <p class="incident-condition">{incident.condition.text}</p>
         </div>
         <IncidentStateBadge state={incident.state} />

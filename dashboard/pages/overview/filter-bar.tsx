@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { DecisionSummary } from '../../../server/api/contract.ts';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { SORT_NAMES } from './decision-order.ts';
-import { FilterSelect } from './filter-select.tsx';
 import { namesIn } from './narrow.ts';
 import { STAGES } from './overview-filter.ts';
 import { SearchField } from './search-field.tsx';

@@ -1,7 +1,8 @@
 import type { DecisionSummary } from '../../../server/api/contract.ts';
+import { searchTerms } from '../../components/search-terms.ts';
 import { countByHealth, type HealthCount } from './health-order.ts';
 import type { OverviewFilter } from './overview-filter.ts';
-import { searchTerms, searchTextOf } from './search-text.ts';
+import { searchTextOf } from './search-text.ts';
 
 /** What a filter leaves of the decisions. */
 export interface Narrowed {

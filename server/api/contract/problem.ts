@@ -12,5 +12,16 @@ export const ProblemSchema = z.object({
   message: z.string(),
 });
 
+/** What a code means and what to do about it, in each language. */
+export const ProblemRuleSchema = z.object({
+  code: z.string(),
+  severity: ProblemSchema.shape.severity,
+  zh: z.object({ summary: z.string(), help: z.string() }),
+  en: z.object({ summary: z.string(), help: z.string() }),
+});
+
+/** Every code there is. */
+export const ProblemRuleListSchema = z.object({ rules: z.array(ProblemRuleSchema) });
+
 /** All of them. */
 export const ProblemListSchema = z.object({ problems: z.array(ProblemSchema) });

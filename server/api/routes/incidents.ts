@@ -13,7 +13,7 @@ import {
   IncidentSchema,
   IncidentStateSchema,
 } from '../contract.ts';
-import { accepted, HttpError } from '../http-error.ts';
+import { accepted, HttpError, unknown } from '../http-error.ts';
 import { presentIncident } from '../present.ts';
 import { type Route, route } from '../route.ts';
 
@@ -30,6 +30,18 @@ export function incidentRoutes({ monitor, store, clock }: { monitor: MonitorPort
         const incidents = await store.incidents(query.decision === undefined ? {} : { decisionId: query.decision });
         const wanted = incidents.filter((incident) => query.state === undefined || incidentState(incident) === query.state);
         response.json({ incidents: wanted.map(presentIncident) });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/incidents/{id}',
+      summary: 'One incident',
+      answers: { 200: IncidentSchema, 404: ErrorSchema },
+      async handle({ params }, response) {
+        const id = params.id ?? '';
+        const incident = (await store.incidents()).find((one) => one.id === id);
+        if (incident === undefined) throw unknown('incident', id);
+        response.json(presentIncident(incident));
       },
     }),
     route({

@@ -3,11 +3,19 @@ import { dayOf, SECONDS_PER_DAY, type Seconds } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MonitorPort } from '../../ports/monitor.ts';
 import type { Store } from '../../ports/store.ts';
-import { CoverageHistorySchema, ErrorSchema, JournalSchema, MonitorInfoSchema, ProblemListSchema } from '../contract.ts';
+import {
+  CoverageHistorySchema,
+  ErrorSchema,
+  JournalSchema,
+  MonitorInfoSchema,
+  ProblemListSchema,
+  ProblemRuleListSchema,
+} from '../contract.ts';
 import { journalQuery } from '../journal-query.ts';
 import { presentProblem } from '../present.ts';
 import { presentJournalEntry } from '../present-journal.ts';
 import { presentMonitor, type ServiceInfo } from '../present-monitor.ts';
+import { presentProblemRules } from '../present-problem-rules.ts';
 import { type Route, route } from '../route.ts';
 
 /** What coverage is given of where the request does not say. */
@@ -26,6 +34,15 @@ export function monitorRoutes(deps: { monitor: MonitorPort; store: Store; clock:
       answers: { 200: ProblemListSchema },
       async handle(_, response) {
         response.json({ problems: (await monitor.problems()).map(presentProblem) });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/problem-rules',
+      summary: 'What each code of a problem means, and what to do about it',
+      answers: { 200: ProblemRuleListSchema },
+      async handle(_, response) {
+        response.json({ rules: presentProblemRules() });
       },
     }),
     route({

@@ -57,6 +57,16 @@ describe('linePoints', () => {
 });
 
 describe('unknownSpans', () => {
+  it('shows how much of the time up to a point was blind, though something of it is known', () => {
+    const points = linePoints({
+      ...series([]),
+      points: [1, 2].map((minute) => ({ at: at(minute), min: 1, avg: 1, max: 1, blindSeconds: minute === 2 ? 15 : 0 })),
+    });
+    expect(unknownSpans(points, START + 2 * MINUTE)).toMatchObject([
+      { kind: 'unknown', from: START + 1.75 * MINUTE, to: START + 2 * MINUTE },
+    ]);
+  });
+
   it('shows a gap between the points around it', () => {
     expect(
       spans([

@@ -47,9 +47,9 @@ const condition: ConditionView = {
 describe('marksOf', () => {
   it('draws the target, the baseline and the rollback line, in the words of the record', () => {
     expect(marksOf(metric, [condition])).toEqual([
-      { kind: 'target', low: 0.2, high: 0.2, text: '< 200ms' },
-      { kind: 'baseline', low: 0.5, high: 0.5, text: '500ms' },
-      { kind: 'rollback', low: 1, high: 1, text: 'P95 > 1s' },
+      { kind: 'target', low: 0.2, high: 0.2, text: '< 200ms', metSide: 'below' },
+      { kind: 'baseline', low: 0.5, high: 0.5, text: '500ms', metSide: null },
+      { kind: 'rollback', low: 1, high: 1, text: 'P95 > 1s', metSide: null },
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('marksOf', () => {
   it('draws a relative target where it comes to, and not where that is not known', () => {
     const relative = { kind: 'relative' as const, direction: 'decrease' as const, min: 0.5, max: null, text: '降低 50%' };
     const known: MetricView = { ...metric, baseline: null, target: { ...relative, resolved: bounds(null, 0.25) } };
-    expect(marksOf(known, [])).toEqual([{ kind: 'target', low: 0.25, high: 0.25, text: '降低 50%' }]);
+    expect(marksOf(known, [])).toEqual([{ kind: 'target', low: 0.25, high: 0.25, text: '降低 50%', metSide: 'below' }]);
     expect(marksOf({ ...known, target: { ...relative, resolved: null } }, [])).toEqual([]);
   });
 

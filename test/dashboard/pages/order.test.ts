@@ -1,16 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { countByHealth, worstFirst } from '../../../dashboard/pages/overview/health-order.ts';
-import { gravestFirst } from '../../../dashboard/pages/problems/gravest-first.ts';
-import type { Health, Problem } from '../../../server/api/contract.ts';
+import type { Health } from '../../../server/api/contract.ts';
 import { summary } from '../decision-summary.ts';
 
 const decision = (id: string, health: Health) => summary(id, { health });
 
 const decisions = [decision('A', 'on-target'), decision('B', 'rollback'), decision('C', 'blind'), decision('D', 'rollback')];
-
-const problem = (code: string, severity: Problem['severity']): Problem => ({
-  ...{ code, severity, path: '', line: 1, column: 1, found: '', expected: '', message: '' },
-});
 
 describe('the order of the pages', () => {
   it('puts the worst health first and keeps the order within one', () => {
@@ -23,10 +18,5 @@ describe('the order of the pages', () => {
       { health: 'blind', count: 1 },
       { health: 'on-target', count: 1 },
     ]);
-  });
-
-  it('puts errors before warnings before information', () => {
-    const problems = [problem('a', 'info'), problem('b', 'error'), problem('c', 'warning'), problem('d', 'error')];
-    expect(gravestFirst(problems).map(({ code }) => code)).toEqual(['b', 'd', 'c', 'a']);
   });
 });
