@@ -1,7 +1,7 @@
 import type { Bounds } from '../../server/api/contract.ts';
 import { formatBounds } from './bounds.ts';
 import { formatDuration } from './duration.ts';
-import { formatAge, formatClock, formatDate, formatDay, formatExactInstant, formatInstant, formatTick } from './time.ts';
+import { formatAge, formatClock, formatDate, formatDay, formatExactInstant, formatInstant, formatSecond, formatTick } from './time.ts';
 import { formatValue } from './value.ts';
 
 /** Every formatter, in one locale. */
@@ -17,6 +17,8 @@ export interface Format {
   readonly duration: (seconds: number) => string;
   readonly age: (instant: number, now: number) => string;
   readonly instant: (instant: string) => string;
+  /** An instant to the second. */
+  readonly second: (instant: string) => string;
   readonly exactInstant: (instant: string) => string;
   /** Hours and minutes of an instant. */
   readonly clock: (instant: string) => string;
@@ -40,6 +42,7 @@ export function createFormat(locale: string): Format {
     duration: (seconds) => formatDuration(seconds, locale),
     age: (instant, now) => formatAge(instant, now, locale),
     instant: (instant) => formatInstant(instant, locale),
+    second: (instant) => formatSecond(instant, locale),
     exactInstant: (instant) => formatExactInstant(instant, locale),
     clock: (instant) => formatClock(instant, locale),
     day: (instant) => formatDay(instant, locale),

@@ -18,6 +18,11 @@ export function formatInstant(instant: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 }
 
+/** An instant (RFC 3339) as date and time to the second in the reader's zone, for what follows closely on another. */
+export function formatSecond(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(instant));
+}
+
 /** An instant (RFC 3339) to the second with the name of the zone, for where it has to be exact. */
 export function formatExactInstant(instant: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(instant));

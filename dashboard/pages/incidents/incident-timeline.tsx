@@ -1,14 +1,13 @@
 import type { Incident } from '../../../server/api/contract.ts';
 import { useResource } from '../../api/live.tsx';
 import { journalResource, notificationsResource } from '../../api/resources.ts';
-import { InstantText } from '../../components/age.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { timelineOf } from './timeline.ts';
 
 /** What happened in an incident, in order. */
 export function IncidentTimeline({ incident }: { readonly incident: Incident }) {
-  const { words } = useLocale();
+  const { words, format } = useLocale();
   const notifications = useResource(notificationsResource({ incident: incident.id })).data?.notifications ?? [];
   const journal = useResource(journalResource(incident.decision)).data?.entries ?? [];
   return (
@@ -21,7 +20,7 @@ export function IncidentTimeline({ incident }: { readonly incident: Incident }) 
             <strong>{title}</strong> {actor !== null && <span>{actor}</span>}
             <span class="soft">
               {' '}
-              <InstantText instant={at} />
+              <time dateTime={at}>{format.second(at)}</time>
             </span>
             {note !== '' && <p class="note">{note}</p>}
           </div>

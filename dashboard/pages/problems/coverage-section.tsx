@@ -36,7 +36,7 @@ function CoverageChart({ days }: { readonly days: CoverageHistory['days'] }) {
       </svg>
       <p class="soft coverage-days">
         <span>{format.date(first.day)}</span>
-        <span>{format.date(last.day)}</span>
+        {last.day !== first.day && <span>{format.date(last.day)}</span>}
       </p>
       <ul class="chart-legend">
         <li>
