@@ -12,6 +12,16 @@ export type PageOfLink = (link: string) => string | null;
 const markdown = new MarkdownIt({ html: true, linkify: true });
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 
+markdown.core.ruler.push('align', ({ tokens }) => {
+  for (const token of tokens) align(token);
+});
+
+/** How a cell is aligned, as a class: a strict policy refuses attributes that are styles. */
+function align(cell: Token): void {
+  const side = /^text-align:(left|center|right)$/.exec(String(cell.attrGet('style') ?? ''))?.[1];
+  if (side !== undefined) cell.attrs = [['class', `align-${side}`]];
+}
+
 const LINE_BREAK = /^<br\s*\/?>$/i;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 
@@ -23,9 +33,10 @@ rules.html_inline = (tokens, index) => {
   return LINE_BREAK.test(content) ? '<br>' : escaped(content.replace(COMMENT, ''));
 };
 
-rules.html_block = (tokens, index) => {
-  const text = (tokens[index]?.content ?? '').replace(COMMENT, '').trim();
-  return text === '' ? '' : `<pre><code>${escaped(text)}</code></pre>\n`;
+rules.html_block = (tokens, index, _options, _env, renderer) => {
+  const token = tokens[index];
+  const text = (token?.content ?? '').replace(COMMENT, '').trim();
+  return token === undefined || text === '' ? '' : `<pre${renderer.renderAttrs(token)}><code>${escaped(text)}</code></pre>\n`;
 };
 
 /** A picture is a link to it: nothing is loaded because somebody looks at a record. */

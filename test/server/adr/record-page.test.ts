@@ -64,6 +64,54 @@ describe('the page of a record', () => {
     expect(html('[b](ADR-002-b.md)')).toContain('<a href="/decisions/ADR-002">b</a>');
   });
 
+  it.each([
+    ['[words](&#106;avascript:alert&lpar;1&rpar;)'],
+    ['[words](java\\\nscript:alert(1))'],
+    ['[words](<\tjavascript:alert(1)>)'],
+    ['[words](%6aavascript:alert(1))'],
+    ['[words][a]\n\n[a]: JAVASCRIPT&colon;alert(1)'],
+    ['[words](https:/\\\\example.org)'],
+    ['[words](data:image/svg+xml;base64,PHN2Zz4=)'],
+    ['![words](javascript:alert(1))'],
+  ])('leads nowhere by an address in disguise: %s', (text) => {
+    expect(html(text)).not.toContain('href');
+  });
+
+  it('closes no attribute by quotes in an address, a title or a language', () => {
+    const page = html(
+      '[a](https://a.b/"onmouseover="x \'t" id="x\') <https://a.b/"onclick="x>\n\n```"id="location\nx\n```\n\n![a"b](https://a.b/"x)',
+    );
+    expect(page.replaceAll(/="[^"]*"/g, '')).not.toMatch(/<[^>]*(?:on\w+|id|name|title)=/);
+    expect(page.replaceAll(/="[^"]*"/g, '')).not.toMatch(/<[^>]*"/);
+  });
+
+  it('gives no element an id, a name or a style of the record’s own', () => {
+    const page = html(
+      '# location\n\n[a](#b "name")\n\n| l | c | r | n |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |\n\n<form id=documentElement name=body>\n',
+    );
+    expect(page).not.toMatch(/<[^>]* (?:id|name|style)=/);
+    expect(page).toContain('<td class="align-left">1</td>');
+    expect(page).toContain('<td class="align-center">2</td>');
+    expect(page).toContain('<td class="align-right">3</td>');
+    expect(page).toContain('<td>4</td>');
+  });
+
+  it('says of HTML that is shown as text in which line it begins', () => {
+    expect(html('a\n\n<div>\nb\n</div>')).toContain('<pre data-line="3"><code>&lt;div&gt;');
+  });
+
+  it.each([
+    ['lists', '- '.repeat(90_000)],
+    ['quotes', '>'.repeat(190_000)],
+    ['brackets', '['.repeat(50_000)],
+    ['emphasis', '**a *b '.repeat(20_000)],
+    ['code', Array.from({ length: 500 }, (_, index) => '`'.repeat(index + 1)).join(' a ')],
+    ['addresses', 'https://a.b/?('.repeat(10_000)],
+    ['comments', 'a <!-- '.repeat(20_000)],
+  ])('stands %s without end', (_, text) => {
+    expect(renderRecord(text, () => null)).toMatchObject({ lines: 1, shownThrough: 1 });
+  });
+
   it('loads no picture', () => {
     const page = html('![diagram](https://example.org/a.png) ![](b.png) ![c](data:image/png;base64,AAAA)');
     expect(page).not.toContain('<img');
