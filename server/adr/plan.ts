@@ -32,7 +32,8 @@ function phasesOf(blocks: readonly Block[]): readonly PlanPhase[] {
     const heading = blocks[start];
     if (heading?.kind !== 'heading') return [];
     const tasks = blocks.slice(start + 1, starts[index + 1]).flatMap(tasksOf);
-    return [{ ...readPhaseTitle(heading.words.plain), done: tasks.filter(({ task }) => task === 'done').length, total: tasks.length }];
+    const done = tasks.filter(({ task }) => task === 'done').length;
+    return [{ ...readPhaseTitle(heading.words.plain), line: heading.title.line, done, total: tasks.length }];
   });
 }
 

@@ -73,6 +73,7 @@ export function presentDecision(view: DecisionView, { settings, links }: Present
     plan: { phases: decision.plan.phases.map((phase) => ({ ...phase })) },
     metrics: view.bound.metrics.map((metric) => presentMetric(metric, view, links)),
     rollbackConditions: shownConditions(view).map((shown) => presentCondition(shown, { settings, links, source: decision.source })),
+    expectations: decision.expectations.map(({ text, line, positive }) => ({ text, line, positive })),
     incidents: view.incidents.map(presentIncident),
     problems: problems.map(presentProblem),
   };

@@ -66,6 +66,8 @@ export interface RollbackStep {
 /** One phase of 实施计划, with how many of its tasks are ticked. */
 export interface PlanPhase {
   readonly title: string;
+  /** The line of its heading. */
+  readonly line: number;
   readonly durationSeconds: Seconds | null;
   /** The first and the last day that its heading states, as YYYY-MM-DD; null where it states none. */
   readonly start: string | null;

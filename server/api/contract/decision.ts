@@ -52,6 +52,8 @@ export const DecisionDetailSchema = DecisionSummarySchema.extend({
     phases: z.array(
       z.object({
         title: z.string(),
+        /** Of its heading in the record. */
+        line: z.int(),
         durationSeconds: z.number().nullable(),
         /** The first and the last day that the record states, as YYYY-MM-DD. */
         start: z.string().nullable(),
@@ -63,6 +65,8 @@ export const DecisionDetailSchema = DecisionSummarySchema.extend({
   }),
   metrics: z.array(MetricViewSchema),
   rollbackConditions: z.array(ConditionViewSchema),
+  /** The effects that the record puts into numbers, as written; they are not judged. `positive` is null where it does not say. */
+  expectations: z.array(z.object({ text: z.string(), line: z.int(), positive: z.boolean().nullable() })),
   incidents: z.array(IncidentSchema),
   problems: z.array(ProblemSchema),
 });

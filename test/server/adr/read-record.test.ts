@@ -118,9 +118,9 @@ describe('a record in the format of the template', () => {
 
   it('gives the phases of its plan with their durations and ticked tasks', () => {
     expect(decision.plan.phases).toEqual([
-      { title: '准备阶段', durationSeconds: 604_800, start: null, end: null, done: 1, total: 2 },
-      { title: '切换', durationSeconds: 1_209_600, start: null, end: null, done: 2, total: 2 },
-      { title: '清理', durationSeconds: null, start: null, end: null, done: 0, total: 0 },
+      { title: '准备阶段', line: 22, durationSeconds: 604_800, start: null, end: null, done: 1, total: 2 },
+      { title: '切换', line: 26, durationSeconds: 1_209_600, start: null, end: null, done: 2, total: 2 },
+      { title: '清理', line: 30, durationSeconds: null, start: null, end: null, done: 0, total: 0 },
     ]);
   });
 
@@ -185,7 +185,9 @@ describe('an English record with front matter', () => {
   });
 
   it('counts nested tasks of a phase', () => {
-    expect(decision.plan.phases).toEqual([{ title: 'Shadow', durationSeconds: 1_209_600, start: null, end: null, done: 2, total: 3 }]);
+    expect(decision.plan.phases).toEqual([
+      { title: 'Shadow', line: 49, durationSeconds: 1_209_600, start: null, end: null, done: 2, total: 3 },
+    ]);
   });
 });
 

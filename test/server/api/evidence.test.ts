@@ -16,8 +16,11 @@ let service: RunningService;
 
 beforeEach(async () => {
   const related = { kind: 'related', id: 'ADR-9', line: 1, column: 1 } as const;
+  const phase = { title: 'Switch', line: 20, durationSeconds: null, start: null, end: null, done: 1, total: 2 };
+  const effect = { name: 'throughput', text: 'throughput grows by half', line: 30, target: null, positive: true };
+  const own = decision('ADR-1', { links: [related], plan: { phases: [phase] }, expectations: [effect] });
   const older = decision('ADR-2', { implementedAt: START - 1000, links: [{ kind: 'supersedes', id: 'adr-1', line: 1, column: 1 }] });
-  service = await startRunningService([decision('ADR-1', { links: [related] }), older, decision('ADR-3', { status: 'proposed' })]);
+  service = await startRunningService([own, older, decision('ADR-3', { status: 'proposed' })]);
   await service.judge(0);
   await service.judge(0);
 });
@@ -56,6 +59,12 @@ describe('what a decision rests on', () => {
     const page = RecordPageSchema.parse(await json('/decisions/ADR-1/record'));
     expect(page).toEqual({ path: 'ADR-1.md', html: '<h1>x</h1>', lines: 3, shownThrough: 2 });
     expect((await get('/decisions/ADR-2/record')).status).toBe(404);
+  });
+
+  it('stands in lines of it: what was planned and what was hoped for', async () => {
+    const { plan, expectations } = DecisionDetailSchema.parse(await json('/decisions/ADR-1'));
+    expect(plan.phases).toMatchObject([{ title: 'Switch', line: 20 }]);
+    expect(expectations).toEqual([{ text: 'throughput grows by half', line: 30, positive: true }]);
   });
 
   it('has a badge, which a page that shows it asks for again', async () => {

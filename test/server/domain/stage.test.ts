@@ -10,6 +10,7 @@ const SEEN = 20_000 * DAY + 43_200;
 
 const phase = (end: number | null, done: number, total: number) => ({
   title: '',
+  line: 1,
   durationSeconds: null,
   start: null,
   end: end === null ? null : new Date(end * 1000).toISOString().slice(0, 10),

@@ -34,7 +34,15 @@ describe('the stage of a decision', () => {
   });
 
   describe('where the record has only a plan', () => {
-    const phase = (end: string | null, done: number, total = 2) => ({ title: 'x', durationSeconds: null, start: null, end, done, total });
+    const phase = (end: string | null, done: number, total = 2) => ({
+      title: 'x',
+      line: 1,
+      durationSeconds: null,
+      start: null,
+      end,
+      done,
+      total,
+    });
     const day = (at: number) => new Date(at * 1000).toISOString().slice(0, 10);
     const planned = (...phases: readonly ReturnType<typeof phase>[]) => record({ implementedAt: null, plan: { phases } });
     const endOf = (at: number) => (Math.floor(at / DAY) + 1) * DAY;
