@@ -4,6 +4,9 @@ import type { IconName } from './icon.tsx';
 /** How good or bad something is: one colour each, in both themes. */
 export type Tone = 'good' | 'warn' | 'bad' | 'unknown' | 'neutral';
 
+/** Every tone, the gravest first. */
+export const TONES: readonly Tone[] = ['bad', 'unknown', 'warn', 'neutral', 'good'];
+
 /** The colour and the icon of a state. Colour never stands alone: the icon and the word say the same. */
 export interface Look {
   readonly tone: Tone;

@@ -3,6 +3,7 @@ import type { zhRecord, zhRelations } from './zh-record.ts';
 /** The record itself on the page of its decision. */
 export const enRecord: typeof zhRecord = {
   title: 'The record',
+  expected: 'Expected, not judged',
   gone: 'This record cannot be read any more.',
   cut: (shown, lines) => `The record is long: it is shown through line ${shown} of ${lines}.`,
 };

@@ -13,5 +13,10 @@ export function conditionAnchor(line: number): string {
   return `condition-${line}`;
 }
 
+/** The id of the phase of the plan whose heading stands in a line. */
+export function phaseAnchor(line: number): string {
+  return `phase-${line}`;
+}
+
 /** The id of the list of what could not be read. */
 export const PROBLEMS_ANCHOR = 'problems';

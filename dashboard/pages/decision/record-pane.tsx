@@ -30,7 +30,9 @@ interface TextProps {
 function RecordText({ page: { html, lines, shownThrough }, marks }: TextProps) {
   const { words } = useLocale();
   const text = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => (text.current === null ? undefined : placeMarks(text.current, marks)), [html, marks]);
+  useLayoutEffect(() => {
+    if (text.current !== null) placeMarks(text.current, marks);
+  }, [html, marks]);
   // An address with a line in it leads there, though the record comes after the page.
   useEffect(() => {
     if (!/^#L\d+$/.test(location.hash)) return;
