@@ -24,6 +24,8 @@ export function useDrawnChart(
       const complete = { ...spec, palette: readPalette(element.parentElement ?? element) };
       if (drawn.current === null) drawn.current = drawChart(element, complete);
       else drawn.current.update(complete);
+      // On paper a chart that was drawn for the dark theme is turned into a light one.
+      element.dataset.theme = shown;
     });
     return () => {
       abandoned = true;
