@@ -11,8 +11,11 @@ export type LiveEvent = { readonly [Name in keyof EventData]: { readonly name: N
 /** Which resources an event puts out of date; a connection that may have missed something, all. */
 export function outdatedBy(event: LiveEvent): (key: string) => boolean {
   switch (event.name) {
-    case 'evaluation':
-      return anyOf(['decisions', 'monitor', 'coverage'], event.data.decisions);
+    case 'evaluation': {
+      const outdated = anyOf(['decisions', 'monitor', 'coverage'], event.data.decisions);
+      // What is written changes with the records alone.
+      return (key) => outdated(key) && !key.endsWith('/record');
+    }
     case 'incident':
       return anyOf(['decisions', 'incidents', `incidents/${event.data.id}`], [event.data.decision]);
     case 'problem':

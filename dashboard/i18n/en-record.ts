@@ -4,6 +4,7 @@ import type { zhRecord, zhRelations } from './zh-record.ts';
 export const enRecord: typeof zhRecord = {
   title: 'The record',
   expected: 'Expected, not judged',
+  text: 'Text of the record',
   gone: 'This record cannot be read any more.',
   cut: (shown, lines) => `The record is long: it is shown through line ${shown} of ${lines}.`,
 };

@@ -4,6 +4,7 @@ import type { RelationsAnswer } from '../../server/api/contract.ts';
 export const zhRecord = {
   title: '记录原文',
   expected: '预期效果，不判定',
+  text: '记录的内容',
   gone: '这份记录已经读不到了。',
   cut: (shown: number, lines: number) => `记录太长，只显示到第 ${shown} 行，共 ${lines} 行。`,
 };

@@ -62,6 +62,6 @@ describe('the dashboard in a real browser', () => {
     const { page } = await scene.open('/', { locale: 'en-US' });
     await page.getByRole('link', { name: /ADR-007/ }).waitFor();
     await scene.service.stop();
-    await page.getByText('The live connection to the service is lost', { exact: false }).waitFor();
+    await page.getByText('The connection to the service is lost', { exact: false }).waitFor();
   });
 });

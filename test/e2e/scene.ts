@@ -7,12 +7,21 @@ import { type GaugeService, startGauges } from '../integration/harness/gauges.ts
 import { HEALTHY, makeWorkspace, RECORD, type Workspace } from '../integration/harness/workspace.ts';
 import { complaintsOf } from './browser.ts';
 
+/** A page of the dashboard, and what it did. */
+export interface Opened {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+  readonly requested: readonly string[];
+}
+
 /** A service that judges RECORD on a real Prometheus, and a browser before it. */
 export interface Scene {
   readonly gauges: GaugeService;
   readonly service: Service;
-  /** Opens a page of the dashboard; `complaints` fills while it is open. */
-  open(path: string, options: BrowserContextOptions): Promise<{ readonly page: Page; readonly complaints: readonly string[] }>;
+  /** Writes a record beside those that are judged. */
+  writeRecord(name: string, text: string): Promise<void>;
+  /** Opens a page of the dashboard; `complaints` and `requested`, the URLs that it asked for, fill while it is open. */
+  open(path: string, options: BrowserContextOptions): Promise<Opened>;
   stop(): Promise<void>;
 }
 
@@ -37,13 +46,16 @@ export async function startScene(browser: Browser, overrides: Readonly<Record<st
     return {
       gauges,
       service,
+      writeRecord: workspace.writeRecord,
       async open(path, options) {
         const context: BrowserContext = await browser.newContext(options);
         toStop.push(() => context.close());
         const page = await context.newPage();
         const complaints = complaintsOf(page);
+        const requested: string[] = [];
+        page.on('request', (request) => requested.push(request.url()));
         await page.goto(`${service.url}${path}`);
-        return { page, complaints };
+        return { page, complaints, requested };
       },
       stop,
     };

@@ -43,7 +43,7 @@ function RecordText({ page: { html, lines, shownThrough }, marks }: TextProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <section class="record-frame" aria-label={words.record.title} tabIndex={0}>
+      <section class="record-frame" aria-label={words.record.text} tabIndex={0}>
         {/* The service writes this HTML itself and escapes all of the record. */}
         <div ref={text} class="record" dangerouslySetInnerHTML={{ __html: html }} />
       </section>

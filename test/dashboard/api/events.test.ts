@@ -4,7 +4,7 @@ import { type LiveEvent, outdatedBy } from '../../../dashboard/api/events.ts';
 const ALERTS = ['channels', 'silences', 'notifications?state=dead'];
 const KEYS = [
   ...['decisions', 'incidents', 'problems', 'monitor'],
-  ...['decision/ADR-1', 'decision/ADR-1/series/24h/P95', 'decision/ADR-10'],
+  ...['decision/ADR-1', 'decision/ADR-1/series/24h/P95', 'decision/ADR-1/record', 'decision/ADR-10'],
   ...ALERTS,
 ];
 

@@ -131,7 +131,7 @@ describe('the page of a record in a folder', () => {
       ['bad', ''],
     ]);
     await writeFile(file, Uint8Array.from([0x23, 0x20, 0xbe, 0xf6, 0xb2, 0xdf]));
-    expect((await source.page('ADR-001'))?.html).toBe('<h1 data-line="1">决策</h1>\n');
+    expect((await source.page('ADR-001'))?.html).toBe('<h3 data-line="1">决策</h3>\n');
     expect(await source.page('../ADR-001')).toBeNull();
   });
 
