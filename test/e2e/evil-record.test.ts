@@ -76,10 +76,8 @@ describe('a record that means harm', () => {
     const { page, complaints } = await scene.open('/decisions/ADR-666', { locale: 'en-US' });
     await page.locator('.record-note').first().waitFor();
     await page.getByText('The record is long').waitFor();
-    for (const link of await page.locator('.record a').all()) {
-      const address = await link.getAttribute('href');
-      expect(address).toMatch(/^(?:#|\/decisions\/|https?:\/\/)/);
-    }
+    const addresses = await page.locator('.record a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(addresses.filter((address) => !/^(?:#|\/decisions\/|https?:\/\/)/.test(address ?? ''))).toEqual([]);
     expect(await page.evaluate('getComputedStyle(document.body).display')).not.toBe('none');
     expect(await page.locator('iframe, .record form, .record script, .record style, .record img').count()).toBe(0);
     for (const path of ['/', '/problems', '/incidents', '/wall', '/settings']) {
