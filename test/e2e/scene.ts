@@ -17,7 +17,10 @@ export interface Opened {
 /** A service that judges RECORD on a real Prometheus, and a browser before it. */
 export interface Scene {
   readonly gauges: GaugeService;
+  /** Another one after each restart. */
   readonly service: Service;
+  /** Stops the service, lets what is to happen meanwhile happen, and starts it again at the same address. */
+  restart(meanwhile: () => Promise<unknown>): Promise<void>;
   /** Writes a record beside those that are judged. */
   writeRecord(name: string, text: string): Promise<void>;
   /** Opens a page of the dashboard; `complaints` and `requested`, the URLs that it asked for, fill while it is open. */
@@ -41,11 +44,21 @@ export async function startScene(browser: Browser, overrides: Readonly<Record<st
     toStop.push(prometheus.stop);
     await workspace.writeConfig(prometheus.url, overrides);
     await workspace.writeRecord('ADR-007.md', RECORD);
-    const service = await startService(await loadConfig(workspace.configFile, {}), realWorld(silentLog));
-    toStop.push(service.stop);
+    const start = async () => startService(await loadConfig(workspace.configFile, {}), realWorld(silentLog));
+    let service = await start();
+    toStop.push(() => service.stop());
     return {
       gauges,
-      service,
+      get service() {
+        return service;
+      },
+      async restart(meanwhile) {
+        const { host } = new URL(service.url);
+        await service.stop();
+        await meanwhile();
+        await workspace.writeConfig(prometheus.url, { ...overrides, server: { listen: host } });
+        service = await start();
+      },
       writeRecord: workspace.writeRecord,
       async open(path, options) {
         const context: BrowserContext = await browser.newContext(options);
