@@ -14,13 +14,13 @@ import {
   DecisionPage,
   IncidentPage,
   IncidentsPage,
+  OverviewPage,
   ProblemsPage,
   preloadPages,
   SettingsPage,
   WallPage,
 } from './pages/lazy-pages.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
-import { OverviewPage } from './pages/overview/overview-page.tsx';
 import { ALERTS_PATH, SETTINGS_PATH, WALL_PATH } from './pages/paths.ts';
 import { ThemeProvider } from './preferences/theme.tsx';
 

@@ -29,7 +29,7 @@ function markAnnotations(mark: Mark, { palette, words }: ChartSpec): readonly An
   if (mark.low !== mark.high) {
     const band = mark.kind === 'target' ? palette.targetBand : palette.baselineBand;
     const box = { yMin: mark.low, yMax: mark.high, backgroundColor: band, borderColor: colour, borderWidth: 1 };
-    return [{ type: 'box', ...box, drawTime: 'beforeDatasetsDraw', label: { ...label('center'), drawTime: 'afterDatasetsDraw' } }];
+    return [{ type: 'box', ...box, drawTime: 'beforeDatasetsDraw', label: label('center') }];
   }
   const line: AnnotationOptions = {
     type: 'line',
@@ -80,5 +80,16 @@ function shade({ kind, from, to }: ShadedSpan, palette: Palette): AnnotationOpti
 
 function labelOf(content: string, color: string, position: 'start' | 'center' | 'end', palette: Palette) {
   const font = { family: palette.font, size: LABEL_SIZE, weight: 500 };
-  return { display: true, content, color, position, backgroundColor: palette.surface, padding: { x: 4, y: 1 }, borderRadius: 3, font };
+  // Behind the line: what a metric did is never hidden.
+  return {
+    display: true,
+    drawTime: 'beforeDatasetsDraw' as const,
+    content,
+    color,
+    position,
+    backgroundColor: palette.surface,
+    padding: { x: 4, y: 1 },
+    borderRadius: 3,
+    font,
+  };
 }

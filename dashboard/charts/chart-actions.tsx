@@ -2,7 +2,6 @@ import type { RefObject } from 'preact';
 import { type Span, seriesCsvUrl } from '../api/resources.ts';
 import { Icon } from '../components/icon.tsx';
 import { useLocale } from '../i18n/locale.tsx';
-import { chartImage } from './chart-image.ts';
 import type { LegendEntry } from './legend.ts';
 import { readPalette } from './palette.ts';
 
@@ -23,6 +22,7 @@ export function ChartActions({ canvas, decisionId, metric, span, legend }: Props
     if (current === null) return;
     const subtitle = words.chart.span(format.instant(span.from), format.instant(span.to));
     const palette = readPalette(current.parentElement ?? current);
+    const { chartImage } = await import('./chart-image.ts');
     download(await chartImage(current, { title: name, subtitle, legend }, palette), `${name}.png`);
   };
   return (

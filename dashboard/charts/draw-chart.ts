@@ -12,13 +12,14 @@ import {
   Tooltip,
 } from 'chart.js';
 import annotationPlugin from 'chartjs-plugin-annotation';
-import 'chartjs-adapter-date-fns';
 import { annotationsOf } from './annotations.ts';
 import type { ChartSpec, DrawnChart } from './chart-spec.ts';
+import { provideLocalDates } from './date-adapter.ts';
 import type { LinePoint } from './line.ts';
 
 // Registering only what is drawn keeps the rest of chart.js out of the bundle.
 Chart.register(LineController, LineElement, PointElement, LinearScale, TimeScale, Filler, Tooltip, annotationPlugin);
+provideLocalDates();
 
 const AXIS_FONT_SIZE = 11;
 const MAX_TIME_TICKS = 7;

@@ -1,6 +1,10 @@
-import { lazyPage } from '../components/lazy-page.tsx';
+import { type LazyPage, lazyPage } from '../components/lazy-page.tsx';
+import { ALERTS_PATH, SETTINGS_PATH, WALL_PATH } from './paths.ts';
 
-/** The pages beside the overview; their code comes once the first page stands. */
+/** Every decision. */
+export const OverviewPage = lazyPage(async () => (await import('./overview/overview-page.tsx')).OverviewPage);
+
+/** The other pages. */
 export const DecisionPage = lazyPage(async () => (await import('./decision/decision-page.tsx')).DecisionPage);
 export const IncidentsPage = lazyPage(async () => (await import('./incidents/incidents-page.tsx')).IncidentsPage);
 export const ProblemsPage = lazyPage(async () => (await import('./problems/problems-page.tsx')).ProblemsPage);
@@ -21,7 +25,24 @@ const PRELOAD_AFTER_MS = 2_000;
 /** Loads all pages before somebody asks for them. Returns a function that calls it off. */
 export function preloadPages(): () => void {
   const timer = setTimeout(() => {
-    for (const page of [DecisionPage, IncidentsPage, IncidentPage, ProblemsPage, AlertsPage, SettingsPage]) page.preload();
+    for (const page of [OverviewPage, DecisionPage, IncidentsPage, IncidentPage, ProblemsPage, AlertsPage, SettingsPage]) page.preload();
   }, PRELOAD_AFTER_MS);
   return () => clearTimeout(timer);
+}
+
+/** The pages by how their addresses begin, the longer beginnings first. */
+const PAGES: readonly { readonly beginning: string; readonly page: LazyPage }[] = [
+  { beginning: '/decisions/', page: DecisionPage },
+  { beginning: '/incidents/', page: IncidentPage },
+  { beginning: '/incidents', page: IncidentsPage },
+  { beginning: '/problems', page: ProblemsPage },
+  { beginning: ALERTS_PATH, page: AlertsPage },
+  { beginning: SETTINGS_PATH, page: SettingsPage },
+  { beginning: WALL_PATH, page: WallPage },
+];
+
+/** Begins to load the page of an address, beside whatever else is still being loaded. */
+export function preloadPageAt(path: string): void {
+  const { page } = PAGES.find(({ beginning }) => path.startsWith(beginning)) ?? { page: OverviewPage };
+  page.preload();
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type Express, Router } from 'express';
 import helmet from 'helmet';
@@ -56,7 +57,7 @@ export function createServer(deps: ServerDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY }, strictTransportSecurity: false }));
-  app.use(compression({ filter: isCompressed }));
+  app.use(compression({ filter: isCompressed, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
   app.get('/healthz', (_, response) => void response.type('text/plain').send('ok\n'));
   app.get('/readyz', (_, response) => {
     const ready = deps.monitor.lastCycle() !== null;
@@ -81,6 +82,9 @@ export function createServer(deps: ServerDeps): Express {
 
 /** How long a browser may keep an asset, in milliseconds: its name changes with its content. */
 const ASSET_AGE_MS = 365 * 86_400_000;
+
+/** The library's own choice, 4, makes larger files than gzip does; one more makes smaller ones in the same time. */
+const BROTLI_QUALITY = 5;
 
 /** Events go out one by one: a compressor would keep them back. */
 const isCompressed: compression.CompressionFilter = (request, response) =>

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startBrowser } from '../e2e/browser.ts';
+import { median } from './compare.ts';
 import { buildEstate, type Estate } from './page/estate.ts';
-import { median } from './times.ts';
 
 /** One figure of the page: what it is, its value, and what it may be at most; null where nothing is asked of it. */
 export interface PageFigure {
@@ -20,6 +20,9 @@ const CHART_LIMIT_MS = 300;
 const SCRIPT_LIMIT_KB = 120;
 const FRAME_LIMIT_MS = 50;
 const TYPING_LIMIT_MS = 50;
+
+/** How long a page has to ask for all that it needs, before it loads what other pages will. */
+const SETTLE_MS = 1500;
 
 /** The dashboard in a real Chromium before a service with so many decisions and a year of history. */
 export async function page(decisions: number): Promise<readonly PageFigure[]> {
@@ -155,10 +158,8 @@ async function firstLoads(browser: Browser, { service, deepDecision }: Estate): 
     const context = await browser.newContext();
     const shown = await context.newPage();
     await shown.goto(`${service.url}${path}`);
-    await shown
-      .locator(path.startsWith('/decisions') ? '.chart-reader' : 'main')
-      .first()
-      .waitFor();
+    await shown.locator('h1').first().waitFor();
+    await shown.waitForTimeout(SETTLE_MS);
     const bytes = await shown.evaluate<number>(
       `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`,
     );

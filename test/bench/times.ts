@@ -26,8 +26,3 @@ export function summaryOf(name: string, times: readonly number[]): Times {
   const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
   return { name, runs: times.length, p50: at(0.5), p99: at(0.99) };
 }
-
-/** The middle one. */
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
-}
