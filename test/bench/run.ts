@@ -6,13 +6,12 @@ import type { EngineResult } from './engine/result.ts';
 import { engine } from './engine.bench.ts';
 import { type FolderMemory, folder } from './folder.bench.ts';
 import { type HistoryResult, history } from './history.bench.ts';
-import { type PageFigure, page } from './page.bench.ts';
 import { reading } from './reading.bench.ts';
 
 /**
- * `npm run bench -- [reading] [cells] [folder] [engine] [alerts] [history] [page] [--records N] [--expressions N]… [--cycles N] [--profile FOLDER]
- * [--faults N] [--metrics N] [--days N] [--decisions N] [--json]`: all of them where none is named, but for `history` and `page`, which take
- * minutes. `alerts` and `page` run the built product (`npm run build`). Ends with 1 where a limit is passed.
+ * `npm run bench -- [reading] [cells] [folder] [engine] [alerts] [history] [--records N] [--expressions N]… [--cycles N] [--profile FOLDER]
+ * [--faults N] [--metrics N] [--days N] [--json]`: all of them where none is named, but for `history`, which takes minutes. `alerts` runs the
+ * built product (`npm run build`). Ends with 1 where a limit is passed.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,7 +24,6 @@ const { values, positionals } = parseArgs({
     faults: { type: 'string', default: '30' },
     metrics: { type: 'string', default: '1000' },
     days: { type: 'string', default: '365' },
-    decisions: { type: 'string', default: '1000' },
   },
 });
 
@@ -42,26 +40,16 @@ const engineResult = isAsked('engine') ? await engine(engineOptions) : { results
 comparisons.push(...engineResult.results.flatMap((result) => result.comparisons), ...engineResult.linearity);
 if (isAsked('alerts')) comparisons.push(...(await alerts(Number(values.faults))));
 const historyResult = positionals.includes('history') ? await history(Number(values.metrics), Number(values.days)) : null;
-const pageFigures = positionals.includes('page') ? await page(Number(values.decisions)) : null;
 
 if (values.json) {
   console.log(
-    JSON.stringify(
-      { node: process.version, comparisons, memory, engine: engineResult.results, history: historyResult, page: pageFigures },
-      null,
-      2,
-    ),
+    JSON.stringify({ node: process.version, comparisons, memory, engine: engineResult.results, history: historyResult }, null, 2),
   );
 } else {
   if (comparisons.length > 0) print(comparisons, memory, engineResult.results);
   if (historyResult !== null) printHistory(historyResult);
-  if (pageFigures !== null) printPage(pageFigures);
 }
-if (comparisons.some(isOver) || pageFigures?.some(isTooMuch)) process.exitCode = 1;
-
-function isTooMuch({ value, limit }: PageFigure): boolean {
-  return limit !== null && value > limit;
-}
+if (comparisons.some(isOver)) process.exitCode = 1;
 
 function isOver({ ratio, limit }: Comparison): boolean {
   return limit !== null && ratio > limit;
@@ -123,17 +111,6 @@ function printHistory({ metrics, days, bytes, bytesPerMetricAndYear, rows, times
       `rows: ${rows.samples} of samples, ${rows.hours} of hours, ${rows.days} of days`,
   );
   console.table(times.map(({ name, runs, p50, p99 }) => ({ name, runs, p50: milliseconds(p50), p99: milliseconds(p99) })));
-}
-
-function printPage(figures: readonly PageFigure[]): void {
-  console.table(
-    figures.map((figure) => ({
-      figure: figure.name,
-      value: `${figure.value.toFixed(1)} ${figure.unit}`,
-      limit: figure.limit === null ? '' : `${figure.limit} ${figure.unit}`,
-      '': isTooMuch(figure) ? 'OVER' : '',
-    })),
-  );
 }
 
 function milliseconds(value: number): string {
