@@ -2,14 +2,12 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import type { BoundDecision, BoundMetric } from '../../server/domain/binding.ts';
+import type { BoundDecision } from '../../server/domain/binding.ts';
 import type { Instant } from '../../server/domain/time.ts';
 import type { Retention, Store } from '../../server/ports/store.ts';
-import { type HistoryPart, partOfRollup, type RollupRow, rollUp } from '../../server/store/history-part.ts';
 import { openStore } from '../../server/store/open-store.ts';
-import { openSqlite } from '../../server/store/sqlite.ts';
-import { writeRows } from '../../server/store/write-rows.ts';
-import { boundDecisions, DAY_SECONDS, limitOf, minuteOf, STEP_SECONDS, stateOf, valuesIn } from './history-data.ts';
+import { boundDecisions, DAY_SECONDS, minuteOf, stateOf } from './history-data.ts';
+import { writeRolledUp } from './history-rollups.ts';
 import { servedReads } from './history-serving.ts';
 import { summaryOf, type Times, timeOf, timesOf } from './times.ts';
 
@@ -29,12 +27,6 @@ export interface HistoryResult {
   readonly times: readonly Times[];
 }
 
-interface SeriesOf {
-  readonly id: number;
-  readonly decision: BoundDecision;
-  readonly metric: BoundMetric;
-}
-
 /**
  * A history of so many metrics over so many days at a cycle a minute: the part within the retention of samples through the store's own
  * writing and maintenance, the older one as generated samples through the code that rolls up. Then its size, and what reading costs.
@@ -46,7 +38,7 @@ export async function history(metrics: number, days: number): Promise<HistoryRes
     const bound = boundDecisions(metrics);
     const end = BEGIN + days * DAY_SECONDS;
     const live = Math.min(days, 7) * DAY_SECONDS;
-    await writeRolledUp(path, bound, end - live);
+    await writeRolledUp(path, bound, { begin: BEGIN, end: end - live });
     let now = end - live;
     const store = await openStore(`sqlite:${path}`, { clock: { now: () => now } });
     const written = await liveThrough(store, bound, end - live, end, (at) => {
@@ -65,52 +57,6 @@ export async function history(metrics: number, days: number): Promise<HistoryRes
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-/** Hours and days that are older than samples are kept. */
-async function writeRolledUp(path: string, bound: readonly BoundDecision[], end: Instant): Promise<void> {
-  if (end <= BEGIN) return;
-  const { db } = await openSqlite(path);
-  const all = bound.flatMap((decision) => decision.metrics.map((metric) => ({ decision, metric })));
-  for (const [index, { decision, metric }] of all.entries()) {
-    await db.transaction().execute(async (transaction) => {
-      const id = index + 1;
-      const marks = { hours_through: end * 1000, days_through: end * 1000, samples_from: end * 1000, hours_from: null, days_from: null };
-      const series = { id, decision_id: decision.decision.id, metric_key: metric.key, begins_at: BEGIN * 1000, ...marks };
-      await writeRows(transaction, 'series', [series], { key: ['id'] });
-      const hours = hoursOf({ id, decision, metric }, end);
-      await writeRows(transaction, 'measurement_hour', hours, { key: ['series_id', 'at'] });
-      const days = Array.from({ length: hours.length / 24 }, (_, day) => hours.slice(day * 24, day * 24 + 24));
-      const rolled = days.map((ofDay) => rollUp(id, ofDay.at(-1)?.at ?? 0, ofDay.map(partOfRollup)));
-      await writeRows(transaction, 'measurement_day', rolled, { key: ['series_id', 'at'] });
-    });
-  }
-  await db.destroy();
-}
-
-function hoursOf({ id, metric }: SeriesOf, end: Instant): readonly RollupRow[] {
-  return Array.from({ length: (end - BEGIN) / HOUR_SECONDS }, (_, hour) => {
-    const at = BEGIN + (hour + 1) * HOUR_SECONDS;
-    return rollUp(id, at * 1000, [partOf(valuesIn(id, at, HOUR_SECONDS), limitOf(metric), at)]);
-  });
-}
-
-function partOf(values: readonly number[], limit: number, at: Instant): HistoryPart {
-  const met = values.filter((value) => value < limit).length * STEP_SECONDS;
-  return {
-    at: at * 1000,
-    min: values.reduce((a, b) => Math.min(a, b)),
-    value_seconds: values.reduce((a, b) => a + b, 0) * STEP_SECONDS,
-    max: values.reduce((a, b) => Math.max(a, b)),
-    last: values.at(-1) ?? null,
-    samples: values.length,
-    met_seconds: met,
-    missed_seconds: values.length * STEP_SECONDS - met,
-    blind_seconds: 0,
-    addTo: ({ finite }) => {
-      for (const value of values) finite.accept(value, 1);
-    },
-  };
 }
 
 /** A cycle's writing every minute, and maintenance after each. */

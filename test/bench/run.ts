@@ -6,12 +6,13 @@ import type { EngineResult } from './engine/result.ts';
 import { engine } from './engine.bench.ts';
 import { type FolderMemory, folder } from './folder.bench.ts';
 import { type HistoryResult, history } from './history.bench.ts';
+import { type PageLoad, type PageResult, type PageTime, page } from './page.bench.ts';
 import { reading } from './reading.bench.ts';
 
 /**
- * `npm run bench -- [reading] [cells] [folder] [engine] [alerts] [history] [--records N] [--expressions N]… [--cycles N] [--profile FOLDER]
- * [--faults N] [--metrics N] [--days N] [--json]`: all of them where none is named, but for `history`, which takes minutes. `alerts` runs the
- * built product (`npm run build`). Ends with 1 where a limit is passed.
+ * `npm run bench -- [reading] [cells] [folder] [engine] [alerts] [history] [page] [--records N] [--expressions N]… [--cycles N] [--profile FOLDER]
+ * [--faults N] [--metrics N] [--days N] [--decisions N] [--json]`: all of them where none is named, but for `history` and `page`, which take
+ * minutes. `alerts` and `page` run the built product (`npm run build`). Ends with 1 where a limit is passed.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
     faults: { type: 'string', default: '30' },
     metrics: { type: 'string', default: '1000' },
     days: { type: 'string', default: '365' },
+    decisions: { type: 'string', default: '1000' },
   },
 });
 
@@ -40,19 +42,33 @@ const engineResult = isAsked('engine') ? await engine(engineOptions) : { results
 comparisons.push(...engineResult.results.flatMap((result) => result.comparisons), ...engineResult.linearity);
 if (isAsked('alerts')) comparisons.push(...(await alerts(Number(values.faults))));
 const historyResult = positionals.includes('history') ? await history(Number(values.metrics), Number(values.days)) : null;
+const pageResult = positionals.includes('page') ? await page(Number(values.decisions), Number(values.days)) : null;
 
 if (values.json) {
   console.log(
-    JSON.stringify({ node: process.version, comparisons, memory, engine: engineResult.results, history: historyResult }, null, 2),
+    JSON.stringify(
+      { node: process.version, comparisons, memory, engine: engineResult.results, history: historyResult, page: pageResult },
+      null,
+      2,
+    ),
   );
 } else {
   if (comparisons.length > 0) print(comparisons, memory, engineResult.results);
   if (historyResult !== null) printHistory(historyResult);
+  if (pageResult !== null) printPage(pageResult);
 }
-if (comparisons.some(isOver)) process.exitCode = 1;
+if (comparisons.some(isOver) || pageResult?.times.some(isSlow) || pageResult?.loads.some(isHeavy)) process.exitCode = 1;
 
 function isOver({ ratio, limit }: Comparison): boolean {
   return limit !== null && ratio > limit;
+}
+
+function isSlow({ p50, limit }: PageTime): boolean {
+  return limit !== null && p50 > limit;
+}
+
+function isHeavy({ scripts, limit }: PageLoad): boolean {
+  return scripts > limit;
 }
 
 function print(results: readonly Comparison[], memory: FolderMemory | null, engines: readonly EngineResult[]): void {
@@ -113,10 +129,37 @@ function printHistory({ metrics, days, bytes, bytesPerMetricAndYear, rows, times
   console.table(times.map(({ name, runs, p50, p99 }) => ({ name, runs, p50: milliseconds(p50), p99: milliseconds(p99) })));
 }
 
+function printPage({ decisions, days, browser, times, loads }: PageResult): void {
+  console.log(`pages: ${decisions} decisions over ${days} days, Chromium ${browser}`);
+  console.table(
+    times.map((time) => ({
+      name: time.name,
+      runs: time.runs,
+      p50: milliseconds(time.p50),
+      p99: milliseconds(time.p99),
+      limit: time.limit === null ? '' : milliseconds(time.limit),
+      '': isSlow(time) ? 'OVER' : '',
+    })),
+  );
+  console.table(
+    loads.map((load) => ({
+      'first load of': load.view,
+      scripts: kilobytes(load.scripts),
+      'all, data included': kilobytes(load.all),
+      limit: kilobytes(load.limit),
+      '': isHeavy(load) ? 'OVER' : '',
+    })),
+  );
+}
+
 function milliseconds(value: number): string {
   return value < 1 ? `${(value * 1000).toFixed(1)} µs` : `${value.toFixed(2)} ms`;
 }
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1e3).toFixed(1)} kB`;
 }

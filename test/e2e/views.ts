@@ -1,0 +1,41 @@
+import type { Page } from 'playwright-core';
+
+/** A page of the dashboard at an address of its own. */
+export interface View {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Every page of the dashboard, with a decision where one is shown. What is tried on every page is tried on these: a new page is a line here. */
+export function viewsOf(decisionId: string): readonly View[] {
+  return [
+    { name: 'overview', path: '/' },
+    { name: 'decision', path: `/decisions/${decisionId}` },
+    { name: 'incidents', path: '/incidents' },
+    { name: 'problems', path: '/problems' },
+    { name: 'alerts', path: '/alerts' },
+    { name: 'wall', path: '/wall' },
+  ];
+}
+
+/** Nothing is being loaded, and every chart is drawn; an expression for the browser. */
+export const STANDS = `(() => {
+  const isDrawn = (canvas) => canvas.width > 0 && canvas.height > 0 &&
+    canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
+  return document.querySelector('h1') !== null && document.querySelector('.skeleton') === null &&
+    [...document.querySelectorAll('canvas')].every(isDrawn) &&
+    [...document.querySelectorAll('.chart-canvas')].every((chart) => chart.querySelector('canvas') !== null);
+})()`;
+
+/** Waits until a page shows all that it has to show. */
+export async function untilItStands(page: Page): Promise<void> {
+  await untilHolds(page, STANDS);
+}
+
+/** Waits until an expression holds in the page. Playwright's own way evaluates text in the page, which the page's policy forbids. */
+export async function untilHolds(page: Page, expression: string): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => {
+    const look = () => ((${expression}) ? resolve() : requestAnimationFrame(look));
+    look();
+  })`);
+}
