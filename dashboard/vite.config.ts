@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Where Vite's development server forwards API calls: the default of `server.listen`. */
 const API = 'http://127.0.0.1:3000';
@@ -9,5 +11,22 @@ export default defineConfig({
   // The page's content policy forbids inlined scripts and fonts, so every asset stays a file of its own.
   build: { outDir: '../dist/dashboard', emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [compressed()],
   server: { host: '127.0.0.1', proxy: { '/api': API } },
 });
+
+/** Puts every script and stylesheet beside itself as Brotli compresses it at its best, which takes too long to be done for each request. */
+function compressed(): Plugin {
+  const compress = promisify(brotliCompress);
+  return {
+    name: 'compressed',
+    apply: 'build',
+    async generateBundle(_, bundle) {
+      for (const { fileName, ...file } of Object.values(bundle)) {
+        if (!/\.(?:js|css)$/.test(fileName)) continue;
+        const source = await compress(file.type === 'chunk' ? file.code : file.source);
+        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source });
+      }
+    },
+  };
+}

@@ -12,6 +12,7 @@ import type { MonitorPort } from '../ports/monitor.ts';
 import type { RecordPages } from '../ports/records.ts';
 import type { Reporter } from '../ports/reporter.ts';
 import type { Store } from '../ports/store.ts';
+import { serveAssets } from './assets.ts';
 import type { EventFeed } from './event-feed.ts';
 import { eventStream, feedFrom, HEARTBEAT_SECONDS } from './events.ts';
 import type { Exposition } from './exposition.ts';
@@ -70,20 +71,14 @@ export function createServer(deps: ServerDeps): Express {
     response.type(deps.exposition.contentType).send(await deps.exposition.render());
   });
   app.use('/api/v1', apiRouter(deps));
-  app.use(
-    '/assets',
-    express.static(join(deps.dashboardFolder, 'assets'), { index: false, immutable: true, maxAge: ASSET_AGE_MS, fallthrough: false }),
-  );
+  app.use('/assets', serveAssets(join(deps.dashboardFolder, 'assets')));
   app.use(express.static(deps.dashboardFolder, { index: false }));
   app.get(/^\/(?!api\/)/, (_, response) => response.sendFile('index.html', { root: deps.dashboardFolder }));
   app.use(errorHandler(deps.log));
   return app;
 }
 
-/** How long a browser may keep an asset, in milliseconds: its name changes with its content. */
-const ASSET_AGE_MS = 365 * 86_400_000;
-
-/** The library's own choice, 4, makes larger files than gzip does; one more makes smaller ones in the same time. */
+/** The library's own choice, 4, makes larger answers than gzip does; one more makes smaller ones in the same time. */
 const BROTLI_QUALITY = 5;
 
 /** Events go out one by one: a compressor would keep them back. */
