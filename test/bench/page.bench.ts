@@ -153,7 +153,7 @@ async function visited(browser: Browser, url: string, decisions: number): Promis
 
 async function loaded(browser: Browser, url: string): Promise<readonly PageLoad[]> {
   const loads: PageLoad[] = [];
-  for (const view of viewsOf(idOf(1))) {
+  for (const view of viewsOf({ decision: idOf(1) })) {
     const load = await inNewBrowser(browser, (opened) => firstLoad(opened, url, view));
     loads.push({ view: view.name, ...load, limit: SCRIPT_LIMIT_BYTES });
   }

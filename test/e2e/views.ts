@@ -6,14 +6,23 @@ export interface View {
   readonly path: string;
 }
 
-/** Every page of the dashboard, with a decision where one is shown. What is tried on every page is tried on these: a new page is a line here. */
-export function viewsOf(decisionId: string): readonly View[] {
+/** What the pages of one decision and of one incident show. */
+export interface Subjects {
+  readonly decision: string;
+  /** Without one, its page is left out. */
+  readonly incident?: string;
+}
+
+/** Every page of the dashboard. What is done with every page is done with these: a new page is a line here. */
+export function viewsOf({ decision, incident }: Subjects): readonly View[] {
   return [
     { name: 'overview', path: '/' },
-    { name: 'decision', path: `/decisions/${decisionId}` },
+    { name: 'decision', path: `/decisions/${decision}` },
     { name: 'incidents', path: '/incidents' },
+    ...(incident === undefined ? [] : [{ name: 'incident', path: `/incidents/${encodeURIComponent(incident)}` }]),
     { name: 'problems', path: '/problems' },
     { name: 'alerts', path: '/alerts' },
+    { name: 'settings', path: '/settings' },
     { name: 'wall', path: '/wall' },
   ];
 }
@@ -22,7 +31,7 @@ export function viewsOf(decisionId: string): readonly View[] {
 export const STANDS = `(() => {
   const isDrawn = (canvas) => canvas.width > 0 && canvas.height > 0 &&
     canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
-  return document.querySelector('h1') !== null && document.querySelector('.skeleton') === null &&
+  return document.querySelector('h1') !== null && document.querySelector('.skeleton, span.sparkline:empty') === null &&
     [...document.querySelectorAll('canvas')].every(isDrawn) &&
     [...document.querySelectorAll('.chart-canvas')].every((chart) => chart.querySelector('canvas') !== null);
 })()`;
