@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { BoundDecision } from '../domain/binding.ts';
+import { groupBy } from '../domain/group-by.ts';
 import { HEALTHS, healthOf } from '../domain/health.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { DecisionView, LastCycle, MonitorEvent, MonitorPort } from '../ports/monitor.ts';
@@ -53,14 +54,18 @@ export function createMonitor(deps: CycleDeps): Monitor {
     return read ?? { bound: [], problems: [] };
   };
 
-  const views = async (): Promise<readonly DecisionView[]> => {
+  /** The decisions as they stand, one alone where its id is given: a page of one decision does not wait for a thousand. */
+  const views = async (decisionId?: string): Promise<readonly DecisionView[]> => {
     const { bound } = await lastRead();
-    const [states, incidents] = await Promise.all([deps.store.states(), deps.store.incidents({ open: true })]);
+    const wanted = decisionId === undefined ? bound : bound.filter(({ decision }) => decision.id === decisionId);
+    const openOnes = deps.store.incidents({ open: true, ...(decisionId !== undefined && { decisionId }) });
+    const [states, incidents] = await Promise.all([deps.store.states(), openOnes]);
     const now = deps.clock.now();
-    return bound.map((one) => {
+    const incidentsOf = groupBy(incidents, (incident) => incident.decisionId);
+    return wanted.map((one) => {
       const { id } = one.decision;
       const { state } = lookAt(one, states.get(id), now);
-      const open = incidents.filter((incident) => incident.decisionId === id);
+      const open = incidentsOf.get(id) ?? [];
       return { bound: one, state, incidents: open, health: healthOf(one, state, open) };
     });
   };
@@ -92,7 +97,7 @@ export function createMonitor(deps: CycleDeps): Monitor {
       return (await views()).toSorted((a, b) => rank(a) - rank(b) || a.bound.decision.id.localeCompare(b.bound.decision.id));
     },
     async decision(id) {
-      return (await views()).find((view) => view.bound.decision.id === id) ?? null;
+      return (await views(id))[0] ?? null;
     },
     async problems() {
       const { bound, problems } = await lastRead();
