@@ -21,28 +21,59 @@ interface Live {
 
 const LiveContext = createContext<Live | null>(null);
 
+/** How long the pages wait for the connection before they ask without it, in milliseconds. */
+const LISTEN_FIRST_MS = 500;
+
+/** Opens once. */
+interface Gate {
+  readonly opened: Promise<void>;
+  readonly open: () => void;
+}
+
+function createGate(): Gate {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
 /** Gives its children the API's answers, and keeps those up to date by the service's events. */
 export function LiveProvider({ children }: { readonly children: ComponentChildren }) {
-  const [store] = useState(() => createResourceStore(now));
+  // Who asks first and listens then misses what happens between.
+  const [listening] = useState(createGate);
+  const [store] = useState(() => createResourceStore(now, listening.opened));
   const [sparklines] = useState(() => createSparklineLoader({ load: loadSparklines, now: Date.now, later: setTimeout }));
   const [standing, setStanding] = useState<Standing>({ connection: 'connecting', lostAt: null });
   const [updatedTo, setUpdatedTo] = useState<string | null>(null);
   useEffect(() => {
     let first: string | null = null;
     let heardAt: number | null = null;
-    return openEventStream({
+    let isAsking = false;
+    const ask = () => {
+      isAsking = true;
+      listening.open();
+    };
+    const waited = setTimeout(ask, LISTEN_FIRST_MS);
+    const close = openEventStream({
       onEvent(event) {
         heardAt = now();
-        // What the page has asked for since it was opened is as new as its first connection.
-        if (event.name !== 'connected' || first !== null) store.refresh(outdatedBy(event));
+        if (isAsking) store.refresh(outdatedBy(event));
         if (event.name !== 'connected') return;
+        ask();
         first ??= event.data.version;
         setUpdatedTo(event.data.version === first ? null : event.data.version);
       },
-      onConnection: (connection) =>
-        setStanding(({ lostAt }) => ({ connection, lostAt: connection === 'lost' ? (lostAt ?? heardAt ?? now()) : null })),
+      onConnection(connection) {
+        if (connection === 'lost') ask();
+        setStanding(({ lostAt }) => ({ connection, lostAt: connection === 'lost' ? (lostAt ?? heardAt ?? now()) : null }));
+      },
     });
-  }, [store]);
+    return () => {
+      clearTimeout(waited);
+      close();
+    };
+  }, [store, listening]);
   return <LiveContext.Provider value={{ store, sparklines, ...standing, updatedTo }}>{children}</LiveContext.Provider>;
 }
 

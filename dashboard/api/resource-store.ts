@@ -34,8 +34,8 @@ interface Entry {
 
 const NOTHING: Snapshot<never> = { data: null, error: null, receivedAt: null };
 
-/** A store that tells the time by `now` (epoch seconds). */
-export function createResourceStore(now: () => number): ResourceStore {
+/** A store that tells the time by `now` (epoch seconds), and asks nothing before `ready`; at once where that is left out. */
+export function createResourceStore(now: () => number, ready?: Promise<void>): ResourceStore {
   const entries = new Map<string, Entry>();
 
   const entryOf = (resource: Resource<unknown>): Entry => {
@@ -52,6 +52,7 @@ export function createResourceStore(now: () => number): ResourceStore {
       return;
     }
     entry.loading = true;
+    if (ready !== undefined) await ready;
     do {
       entry.outdated = false;
       entry.snapshot = await attempt(entry, now);

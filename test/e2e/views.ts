@@ -41,10 +41,18 @@ export async function untilItStands(page: Page): Promise<void> {
   await untilHolds(page, STANDS);
 }
 
+/** How long a page may take to stand, in milliseconds: a busy machine draws late. */
+const PATIENCE_MS = 30_000;
+
 /** Waits until an expression holds in the page. Playwright's own way evaluates text in the page, which the page's policy forbids. */
 export async function untilHolds(page: Page, expression: string): Promise<void> {
-  await page.evaluate(`new Promise((resolve) => {
-    const look = () => ((${expression}) ? resolve() : requestAnimationFrame(look));
+  await page.evaluate(`new Promise((resolve, reject) => {
+    const end = performance.now() + ${PATIENCE_MS};
+    const look = () => {
+      if (${expression}) resolve();
+      else if (performance.now() > end) reject(new Error('it did not come to stand'));
+      else setTimeout(look, 20);
+    };
     look();
   })`);
 }

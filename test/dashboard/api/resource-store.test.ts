@@ -27,6 +27,22 @@ describe('a resource store', () => {
     expect(changes).toBe(1);
   });
 
+  it('asks nothing before it is ready, and once then', async () => {
+    let open = () => {};
+    const ready = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const store = createResourceStore(() => NOW, ready);
+    const { resource, asked } = controlled('decisions');
+    store.subscribe(resource, () => {});
+    store.subscribe(resource, () => {});
+    await settle();
+    expect(asked).toHaveLength(0);
+    open();
+    await settle();
+    expect(asked).toHaveLength(1);
+  });
+
   it('asks once for two that watch the same', () => {
     const store = createResourceStore(() => NOW);
     const { resource, asked } = controlled('decisions');
