@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
@@ -21,11 +23,10 @@ function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    async generateBundle(_, bundle) {
-      for (const { fileName, ...file } of Object.values(bundle)) {
-        if (!/\.(?:js|css)$/.test(fileName)) continue;
-        const source = await compress(file.type === 'chunk' ? file.code : file.source);
-        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source });
+    // As they were written: Vite still fills in what a chunk preloads when a bundle is generated.
+    async writeBundle({ dir = '' }, bundle) {
+      for (const file of Object.keys(bundle).filter((name) => /\.(?:js|css)$/.test(name))) {
+        await writeFile(join(dir, `${file}.br`), await compress(await readFile(join(dir, file))));
       }
     },
   };

@@ -31,7 +31,7 @@ export function viewsOf({ decision, incident }: Subjects): readonly View[] {
 export const STANDS = `(() => {
   const isDrawn = (canvas) => canvas.width > 0 && canvas.height > 0 &&
     canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
-  return document.querySelector('h1') !== null && document.querySelector('.skeleton, span.sparkline:not(.sparkline-empty)') === null &&
+  return document.querySelector('h1') !== null && document.querySelector('.skeleton, .sparkline:empty:not(.sparkline-empty)') === null &&
     [...document.querySelectorAll('canvas')].every(isDrawn) &&
     [...document.querySelectorAll('.chart-canvas')].every((chart) => chart.querySelector('canvas') !== null);
 })()`;
@@ -41,18 +41,19 @@ export async function untilItStands(page: Page): Promise<void> {
   await untilHolds(page, STANDS);
 }
 
-/** How long a page may take to stand, in milliseconds: a busy machine draws late. */
+/** How long a page may take, in milliseconds. */
 const PATIENCE_MS = 30_000;
 
-/** Waits until an expression holds in the page. Playwright's own way evaluates text in the page, which the page's policy forbids. */
+/** Waits until an expression holds in the page; rejects where it does not in time. Playwright's own way evaluates text in the page, which the page's policy forbids. */
 export async function untilHolds(page: Page, expression: string): Promise<void> {
-  await page.evaluate(`new Promise((resolve, reject) => {
-    const end = performance.now() + ${PATIENCE_MS};
+  const isHolding = await page.evaluate<boolean>(`new Promise((resolve) => {
+    const deadline = performance.now() + ${PATIENCE_MS};
     const look = () => {
-      if (${expression}) resolve();
-      else if (performance.now() > end) reject(new Error('it did not come to stand'));
-      else setTimeout(look, 20);
+      const holds = Boolean(${expression});
+      if (holds || performance.now() > deadline) resolve(holds);
+      else requestAnimationFrame(look);
     };
     look();
   })`);
+  if (!isHolding) throw new Error(`not within ${PATIENCE_MS} ms on ${page.url()}: ${expression}`);
 }

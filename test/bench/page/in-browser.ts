@@ -39,7 +39,7 @@ export async function openOverview(page: Page, url: string, decisions: number): 
     };
     const count = (selector) => document.querySelectorAll(selector).length;
     mark('usable', () => count('.decision-link') >= ${decisions} && count('.decision-row .row-metrics') > 0, () =>
-      mark('complete', () => count('.decision-row:not(.decision-row-far) span.sparkline:empty') === 0, () => {}));
+      mark('complete', () => count('.decision-row:not(.decision-row-far) span.sparkline:empty:not(.sparkline-empty)') === 0, () => {}));
   `);
   await page.goto(url);
   await untilHolds(page, 'window.marks.complete !== undefined');
