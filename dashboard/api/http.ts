@@ -13,6 +13,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether the API said that there is no such thing. */
+export function isMissing(error: Error | null): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
 /** Reads JSON from the API. Throws ApiError. */
 export async function getJson<T>(path: string): Promise<T> {
   return request<T>(path, { headers: { accept: 'application/json' } });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { ApiError } from '../api/http.ts';
+import { isMissing } from '../api/http.ts';
 import { useLive, useResource } from '../api/live.tsx';
 import type { Resource } from '../api/resource-store.ts';
 import { useLocale } from '../i18n/locale.tsx';
@@ -25,7 +25,7 @@ export function Loaded<T>({ resource, children, missing, meanwhile = null }: Pro
   const { error, receivedAt } = snapshot;
   const data = snapshot.data ?? meanwhile;
   if (error === null) return data === null ? <Skeleton /> : children(data);
-  if (missing !== undefined && error instanceof ApiError && error.status === 404) return missing;
+  if (missing !== undefined && isMissing(error)) return missing;
   return (
     <>
       <Notice tone="unknown" icon="alert" live>

@@ -20,7 +20,7 @@ const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
 /** How much of a page that is read from top to bottom is shown, in pixels. */
-const LONG_HEIGHT = 1500;
+const LONG_HEIGHT = 2050;
 const LONG_VIEWS: readonly string[] = ['decision'];
 
 /** What is shown on a phone too. */

@@ -1,5 +1,7 @@
 import { useRoute } from 'preact-iso';
 import type { DecisionDetail } from '../../../server/api/contract.ts';
+import { isMissing } from '../../api/http.ts';
+import { useResource } from '../../api/live.tsx';
 import { decisionResource } from '../../api/resources.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -21,16 +23,21 @@ import { RollbackBanner } from './rollback-banner.tsx';
 /** One decision: what it promised, what became of it, and what needs an answer. */
 export function DecisionPage() {
   const id = useRoute().params.id ?? '';
+  const resource = decisionResource(id);
+  const { data, error } = useResource(resource);
+  if (isMissing(error)) return <NoSuchDecision id={id} />;
   return (
-    <Loaded key={id} resource={decisionResource(id)} missing={<NoSuchDecision id={id} />}>
-      {(decision) => (
-        <Page title={`${decision.id} ${decision.title}`}>
-          <DecisionFacts decision={decision} />
-          <RollbackBanner decision={decision} />
-          <DecisionBody decision={decision} />
-        </Page>
-      )}
-    </Loaded>
+    <Page title={data === null ? id : `${data.id} ${data.title}`}>
+      <Loaded key={id} resource={resource}>
+        {(decision) => (
+          <>
+            <DecisionFacts decision={decision} />
+            <RollbackBanner decision={decision} />
+            <DecisionBody decision={decision} />
+          </>
+        )}
+      </Loaded>
+    </Page>
   );
 }
 

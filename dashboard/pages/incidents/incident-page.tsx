@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso';
 import type { Incident } from '../../../server/api/contract.ts';
+import { isMissing } from '../../api/http.ts';
 import { useResource } from '../../api/live.tsx';
 import { decisionsResource, incidentResource } from '../../api/resources.ts';
 import { viewQuery } from '../../charts/view.ts';
@@ -17,25 +18,30 @@ import { PastIncident } from './past-incident.tsx';
 export function IncidentPage() {
   const { words } = useLocale();
   const id = useRoute().params.id ?? '';
+  const resource = incidentResource(id);
+  const { data, error } = useResource(resource);
+  if (isMissing(error)) return <NoSuchIncident id={id} />;
   return (
-    <Loaded key={id} resource={incidentResource(id)} missing={<NoSuchIncident id={id} />}>
-      {(incident) => (
-        <Page
-          title={`${incident.decision} ${incident.condition.text}`}
-          lead={words.incident.one}
-          aside={<ChartsLink incident={incident} />}
-        >
-          {incident.state === 'disposed' ? (
-            <PastIncident incident={incident} />
-          ) : (
-            <AnswerableIncident incident={incident} context={<DecisionLink id={incident.decision} />} />
-          )}
-          <Section id="timeline" title={words.incident.timeline.title}>
-            <IncidentTimeline incident={incident} />
-          </Section>
-        </Page>
-      )}
-    </Loaded>
+    <Page
+      title={data === null ? id : `${data.decision} ${data.condition.text}`}
+      lead={words.incident.one}
+      aside={data !== null && <ChartsLink incident={data} />}
+    >
+      <Loaded key={id} resource={resource}>
+        {(incident) => (
+          <>
+            {incident.state === 'disposed' ? (
+              <PastIncident incident={incident} />
+            ) : (
+              <AnswerableIncident incident={incident} context={<DecisionLink id={incident.decision} />} />
+            )}
+            <Section id="timeline" title={words.incident.timeline.title}>
+              <IncidentTimeline incident={incident} />
+            </Section>
+          </>
+        )}
+      </Loaded>
+    </Page>
   );
 }
 
