@@ -1,6 +1,6 @@
 import type { Incident } from '../../../server/api/contract.ts';
 import { FilterSelect } from '../../components/filter-select.tsx';
-import { Icon } from '../../components/icon.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { INCIDENT_STATES, type IncidentFilter, VERDICTS } from './incident-filter.ts';
 
@@ -19,17 +19,7 @@ export function IncidentFilterBar({ incidents, filter, shown, onChange }: Props)
   const decisions = [...new Set(incidents.map(({ decision }) => decision))].toSorted((a, b) => a.localeCompare(b));
   return (
     <search class="filter-bar" aria-label={texts.label}>
-      <label class="search-field">
-        <span class="visually-hidden">{texts.search}</span>
-        <Icon name="search" />
-        <input
-          type="search"
-          placeholder={texts.placeholder}
-          autocomplete="off"
-          value={filter.text}
-          onInput={(event) => onChange({ text: event.currentTarget.value })}
-        />
-      </label>
+      <SearchBox label={texts.search} placeholder={texts.placeholder} value={filter.text} onType={(text) => onChange({ text })} />
       <FilterSelect
         label={texts.state}
         any={texts.anyState}

@@ -2,11 +2,11 @@ import { useLocation } from 'preact-iso';
 import type { Problem } from '../../../server/api/contract.ts';
 import { problemsResource } from '../../api/resources.ts';
 import { FilterSelect } from '../../components/filter-select.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { type ProblemFilter, problemFilterOf, problemQueryOf, problemsByFile, SEVERITIES } from './problem-filter.ts';
@@ -42,17 +42,7 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   return (
     <>
       <search class="filter-bar" aria-label={texts.label}>
-        <label class="search-field">
-          <span class="visually-hidden">{texts.search}</span>
-          <Icon name="search" />
-          <input
-            type="search"
-            placeholder={texts.placeholder}
-            autocomplete="off"
-            value={filter.text}
-            onInput={(event) => choose({ text: event.currentTarget.value })}
-          />
-        </label>
+        <SearchBox label={texts.search} placeholder={texts.placeholder} value={filter.text} onType={(text) => choose({ text })} />
         <FilterSelect
           label={texts.severity}
           any={texts.anySeverity}

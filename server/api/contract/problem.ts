@@ -13,7 +13,7 @@ export const ProblemSchema = z.object({
 });
 
 /** What a code means and what to do about it, in each language. */
-export const ProblemRuleSchema = z.object({
+const ProblemRuleSchema = z.object({
   code: z.string(),
   severity: ProblemSchema.shape.severity,
   zh: z.object({ summary: z.string(), help: z.string() }),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { divisorOf, formatValue } from '../../../dashboard/format/value.ts';
+import { formatValue as formatOnServer } from '../../../server/domain/format-value.ts';
+import type { Unit } from '../../../server/domain/quantity.ts';
 
 describe('formatValue', () => {
   it.each([
@@ -41,5 +43,22 @@ describe('divisorOf', () => {
 
   it('is one for units that are never rescaled', () => {
     expect(divisorOf(7200, 'count')).toBe(1);
+  });
+});
+
+describe('a value in a message or a report', () => {
+  const SIZES = [0, 0.000_015, 0.000_15, 0.0123, 0.5, 1, 3.456, 42, 59.9, 600];
+  const LARGE = [3600, 5400, 86_400, 1e6, 5e7];
+  const LARGEST = [2.5e9, 3e12];
+  const scaled: readonly Unit[] = ['s', 'bytes', 'bytes_per_second'];
+  const units: readonly Unit[] = [...scaled, 'ratio', 'per_second', 'count', 'currency:CNY', 'currency:USD'];
+  const cases = [
+    ...units.flatMap((unit) => SIZES.map((value) => [value, unit] as const)),
+    ...scaled.flatMap((unit) => LARGE.map((value) => [value, unit] as const)),
+    ...LARGEST.map((value) => [value, 'bytes'] as const),
+  ];
+
+  it.each(cases)('of %p %s is written as on the page, which alone groups digits', (value, unit) => {
+    expect(formatValue(value, unit, 'en-US').replaceAll(',', '')).toBe(formatOnServer(value, unit));
   });
 });
