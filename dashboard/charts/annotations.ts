@@ -5,7 +5,6 @@ import type { Mark, MarkKind } from './marks.ts';
 import type { Palette } from './palette.ts';
 
 const LINE_WIDTH = 1.5;
-const LABEL_SIZE = 11;
 
 /** Where each kind's label stands along its line, so that labels at similar values do not cover each other. */
 const LABEL_POSITIONS: Readonly<Record<MarkKind, 'start' | 'center' | 'end'>> = { target: 'start', baseline: 'center', rollback: 'end' };
@@ -79,7 +78,7 @@ function shade({ kind, from, to }: ShadedSpan, palette: Palette): AnnotationOpti
 }
 
 function labelOf(content: string, color: string, position: 'start' | 'center' | 'end', palette: Palette) {
-  const font = { family: palette.font, size: LABEL_SIZE, weight: 500 };
+  const font = { family: palette.font, size: palette.fontSize, weight: 500 };
   // Behind the line: what a metric did is never hidden.
   return {
     display: true,

@@ -21,7 +21,6 @@ import type { LinePoint } from './line.ts';
 Chart.register(LineController, LineElement, PointElement, LinearScale, TimeScale, Filler, Tooltip, annotationPlugin);
 provideLocalDates();
 
-const AXIS_FONT_SIZE = 11;
 const MAX_TIME_TICKS = 7;
 
 type Point = { x: number; y: number | null };
@@ -71,7 +70,7 @@ function dataOf({ points, palette, words }: ChartSpec): ChartData<'line', Point[
 
 function optionsOf(spec: ChartSpec): ChartOptions<'line'> {
   const { span, palette } = spec;
-  const font = { family: palette.font, size: AXIS_FONT_SIZE };
+  const font = { family: palette.font, size: palette.fontSize };
   return {
     animation: false,
     responsive: true,

@@ -1,4 +1,7 @@
-/** The colours of a chart, by what they stand for. */
+/** How large the letters on a chart are, in rem. */
+const LETTER_REM = 0.6875;
+
+/** The colours of a chart, by what they stand for, and its letters. */
 export interface Palette {
   readonly line: string;
   readonly envelope: string;
@@ -15,6 +18,8 @@ export interface Palette {
   readonly strong: string;
   readonly surface: string;
   readonly font: string;
+  /** Of the letters on a chart, in CSS pixels: they grow with those of the page. */
+  readonly fontSize: number;
 }
 
 /** Reads the palette from the style sheet's custom properties as they are resolved at `element`, in the theme shown now. */
@@ -42,6 +47,7 @@ export function readPalette(element: HTMLElement): Palette {
     strong: colour('--text'),
     surface: colour('--surface'),
     font: getComputedStyle(element).fontFamily,
+    fontSize: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * LETTER_REM,
   };
   probe.remove();
   return palette;

@@ -31,7 +31,8 @@ export function viewsOf({ decision, incident }: Subjects): readonly View[] {
 export const STANDS = `(() => {
   const isDrawn = (canvas) => canvas.width > 0 && canvas.height > 0 &&
     canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value !== 0);
-  return document.querySelector('h1') !== null && document.querySelector('.skeleton, .sparkline:empty:not(.sparkline-empty)') === null &&
+  const isExplained = (problem) => problem.querySelector('.problem-head strong') !== null;
+  return document.querySelector('h1') !== null && [...document.querySelectorAll('.problem')].every(isExplained) && document.querySelector('.skeleton, .sparkline:empty:not(.sparkline-empty)') === null &&
     [...document.querySelectorAll('canvas')].every(isDrawn) &&
     [...document.querySelectorAll('.chart-canvas')].every((chart) => chart.querySelector('canvas') !== null);
 })()`;
