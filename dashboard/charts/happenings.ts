@@ -37,6 +37,6 @@ export function moments(
     implementedAt === null ? [] : [{ kind: 'implementation', at: Date.parse(implementedAt), label: implemented }];
   const others = confounders
     .filter(({ metrics }) => metrics.includes(metric))
-    .map(({ id, from }): Moment => ({ kind: 'other', at: Date.parse(from), label: id }));
+    .map(({ id, liveFrom }): Moment => ({ kind: 'other', at: Date.parse(liveFrom), label: id }));
   return [...others, ...own].filter(({ at }) => at >= span.from && at <= span.to);
 }

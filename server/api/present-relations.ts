@@ -23,9 +23,10 @@ export function presentRelations(view: DecisionView, views: readonly DecisionVie
       };
     }),
     relations: [...relations],
-    confounders: confoundersOf(view, views).map(({ decisionId, from, until, metrics }) => ({
+    confounders: confoundersOf(view, views).map(({ decisionId, liveFrom, from, until, metrics }) => ({
       id: decisionId,
       title: known.get(decisionId)?.bound.decision.title ?? decisionId,
+      liveFrom: toRfc3339(liveFrom),
       from: toRfc3339(from),
       until: until === null ? null : toRfc3339(until),
       metrics: [...metrics],

@@ -7,6 +7,8 @@ import type { Instant } from './time.ts';
 /** Another decision that was live in the same time and is measured by the same query: what changed may be its doing. */
 export interface Confounder {
   readonly decisionId: string;
+  /** From when the other one was live. */
+  readonly liveFrom: Instant;
   /** From when both were live, and until when; null where both still are. */
   readonly from: Instant;
   readonly until: Instant | null;
@@ -31,7 +33,9 @@ export function confoundersOf(one: Observed, others: readonly Observed[]): reado
     const until = earlier(own.until, span.until);
     const asked = new Set(queriesOf(other.bound).map(identity));
     const metrics = one.bound.metrics.flatMap(({ metric, query }) => (query !== null && asked.has(identity(query)) ? [metric.name] : []));
-    return metrics.length === 0 || (until !== null && until <= from) ? [] : [{ decisionId: other.bound.decision.id, from, until, metrics }];
+    return metrics.length === 0 || (until !== null && until <= from)
+      ? []
+      : [{ decisionId: other.bound.decision.id, liveFrom: span.from, from, until, metrics }];
   });
 }
 

@@ -20,6 +20,8 @@ export const RelationsSchema = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
+      /** From when it was live itself; `from` is from when both were. */
+      liveFrom: instant,
       from: instant,
       until: instant.nullable(),
       /** The names of this decision's metrics that are concerned. */

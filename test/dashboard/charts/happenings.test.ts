@@ -24,10 +24,12 @@ describe('what happened on a chart', () => {
   });
 
   it('marks when the change went live and when others did that the same query measures', () => {
-    const confounder = (id: string, from: string, metrics: string[]) => ({
+    const confounder = (id: string, liveFrom: string, metrics: string[]) => ({
       id,
       title: '',
-      from: `2026-01-10T${from}Z`,
+      liveFrom: `2026-01-10T${liveFrom}Z`,
+      // Both were live from when the later one was.
+      from: '2026-01-10T03:55:00Z',
       until: null,
       metrics,
     });

@@ -88,7 +88,7 @@ describe('what a decision rests on', () => {
         { from: 'ADR-1', to: 'ADR-9', kind: 'related' },
         { from: 'ADR-2', to: 'ADR-1', kind: 'supersedes' },
       ],
-      confounders: [{ id: 'ADR-2', title: 'Title of ADR-2', from: at(START), until: null, metrics: ['P95'] }],
+      confounders: [{ id: 'ADR-2', title: 'Title of ADR-2', liveFrom: at(START - 1000), from: at(START), until: null, metrics: ['P95'] }],
     });
     expect((await get('/decisions/ADR-8/relations')).status).toBe(404);
   });

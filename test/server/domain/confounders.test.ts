@@ -16,13 +16,13 @@ const idsOf = (...others: readonly Observed[]) => confoundersOf(own, [own, ...ot
 describe('confounders', () => {
   it('are decisions that were live at the same time and are measured by the same query', () => {
     expect(confoundersOf(own, [own, observed('ADR-2', { implementedAt: START + 500 })])).toEqual([
-      { decisionId: 'ADR-2', from: START + 500, until: null, metrics: ['P95'] },
+      { decisionId: 'ADR-2', liveFrom: START + 500, from: START + 500, until: null, metrics: ['P95'] },
     ]);
   });
 
   it('end where one of the changes was undone, and are none where that was before the other began', () => {
     const undone = observed('ADR-2', { implementedAt: START - 500 }, 'rolled-back', START + 100);
-    expect(confoundersOf(own, [undone])).toMatchObject([{ from: START, until: START + 100 }]);
+    expect(confoundersOf(own, [undone])).toMatchObject([{ liveFrom: START - 500, from: START, until: START + 100 }]);
     expect(idsOf(observed('ADR-2', { implementedAt: START - 500 }, 'rolled-back', START))).toEqual([]);
   });
 
