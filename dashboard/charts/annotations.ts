@@ -32,6 +32,7 @@ function markAnnotations(mark: Mark, { palette, words }: ChartSpec): readonly An
   }
   const line: AnnotationOptions = {
     type: 'line',
+    drawTime: 'beforeDatasetsDraw',
     yMin: mark.low,
     yMax: mark.low,
     borderColor: colour,
@@ -53,6 +54,7 @@ function momentLine({ kind, at, label }: Moment, palette: Palette): AnnotationOp
   const colour = isOwn ? palette.implementation : palette.baseline;
   return {
     type: 'line',
+    drawTime: 'beforeDatasetsDraw',
     xMin: at,
     xMax: at,
     borderColor: colour,
