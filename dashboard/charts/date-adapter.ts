@@ -59,8 +59,8 @@ export function startOfUnit(time: number, unit: TimeUnit | 'isoWeek', weekday = 
 }
 
 /**
- * Gives chart.js the arithmetic of its time axis. The adapters that there are bring a whole library of dates, which weighs as much as all the
- * rest of the page; labels are written by Intl.
+ * Gives chart.js the arithmetic of its time axis. The adapters that there are bring a library of
+ * dates, which alone is a tenth of what a page may load; labels are written by Intl.
  */
 export function provideLocalDates(): void {
   _adapters._date.override({
