@@ -3,8 +3,9 @@ import type { Incident } from '../../server/api/contract.ts';
 import { dispose, outdatedByDisposition } from '../api/dispose.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { remembered } from '../preferences/remembered.ts';
-import { type DispositionFields, defaultWaiverEnd, dispositionRequest, localDateTime } from './disposition-request.ts';
+import { type DispositionFields, defaultWaiverEnd, dispositionRequest } from './disposition-request.ts';
 import { ActorField, FormEnd, NoteField } from './form-parts.tsx';
+import { localDateTime } from './local-date-time.ts';
 import { useSubmission } from './submission.ts';
 import { VerdictChoice } from './verdict-choice.tsx';
 

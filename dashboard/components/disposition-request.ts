@@ -1,4 +1,5 @@
 import type { DispositionRequest, DispositionVerdict } from '../../server/api/contract.ts';
+import { localDateTime } from './local-date-time.ts';
 
 /** Every answer to an incident, in the order in which they are offered. */
 export const DISPOSITION_VERDICTS: readonly DispositionVerdict[] = ['rolled-back', 'waived', 'false-alarm'];
@@ -25,11 +26,4 @@ export function defaultWaiverEnd(now: Date): string {
   const end = new Date(now);
   end.setDate(end.getDate() + DEFAULT_WAIVER_DAYS);
   return localDateTime(end);
-}
-
-/** A local date and time to the minute, as `<input type="datetime-local">` wants it. */
-export function localDateTime(instant: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  const date = [instant.getFullYear(), two(instant.getMonth() + 1), two(instant.getDate())].join('-');
-  return `${date}T${two(instant.getHours())}:${two(instant.getMinutes())}`;
 }

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { localDateTime } from '../../components/disposition-request.ts';
+import { localDateTime } from '../../components/local-date-time.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { SILENCE_ENDS, type SilenceFields, silenceEnd } from './silence-request.ts';
 

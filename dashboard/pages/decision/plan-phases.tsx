@@ -1,8 +1,8 @@
 import type { DecisionDetail } from '../../../server/api/contract.ts';
 import { Badge } from '../../components/badge.tsx';
 import { useNow } from '../../components/clock.tsx';
-import { localDateTime } from '../../components/disposition-request.ts';
 import { Icon } from '../../components/icon.tsx';
+import { localDateTime } from '../../components/local-date-time.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { phaseTime } from './phase-time.ts';
 import { phaseAnchor } from './record-anchor.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultWaiverEnd, dispositionRequest, localDateTime } from '../../../dashboard/components/disposition-request.ts';
+import { defaultWaiverEnd, dispositionRequest } from '../../../dashboard/components/disposition-request.ts';
+import { localDateTime } from '../../../dashboard/components/local-date-time.ts';
 import { DispositionRequestSchema } from '../../../server/api/contract.ts';
 
 const fields = { note: '  gateway trouble \n', actor: ' Zhang San ', until: '2026-12-01T09:30' };
