@@ -28,6 +28,7 @@ import type { Store } from './ports/store.ts';
 import { placeOf } from './prometheus/endpoint.ts';
 import { createPrometheusSource } from './prometheus/source.ts';
 import { readerFingerprint } from './reader-fingerprint.ts';
+import { createArchivist } from './report/archivist.ts';
 import { createReporter } from './report/reporter.ts';
 import { openStore } from './store/open-store.ts';
 import { createTicker } from './ticker.ts';
@@ -112,7 +113,7 @@ export async function startService(config: Config, { clock, log, random }: World
     sendTimeoutSeconds: config.alerts.sendTimeout,
     onDue: () => notifier.nudge(),
   });
-  const reporter = createReporter(monitor, store);
+  const reporter = createReporter({ monitor, store });
   const exposition = createExposition(monitor, store);
   const feed = createEventFeed();
   const info = {
@@ -173,6 +174,8 @@ export async function startService(config: Config, { clock, log, random }: World
       if ((await monitor.followUp()) > 0) notifier.nudge();
     },
   });
+  const archivist = createArchivist({ monitor, reporter, archive: store.evidence, clock, log });
+  const archiving = createTicker({ everySeconds: ARCHIVE_SECONDS, log, job: async () => void (await archivist.keepDue()) });
   const maintainer = createMaintainer({ store, retention: config.retention, clock, log, onRun: exposition.observeMaintenance });
   const scheduler = createScheduler({
     schedule: config.schedule,
@@ -195,6 +198,7 @@ export async function startService(config: Config, { clock, log, random }: World
   const unsubscribe = monitor.subscribe(() => notifier.nudge());
   notifier.start();
   chaser.start();
+  archiving.start();
   scheduler.start();
   records.follow(() => {
     monitor.refresh().catch((error: unknown) => log.error({ err: error }, 'could not read the changed records'));
@@ -209,6 +213,7 @@ export async function startService(config: Config, { clock, log, random }: World
       unsubscribe();
       await scheduler.stop();
       await chaser.stop();
+      await archiving.stop();
       await notifier.stop();
       await Promise.all(channels.map((channel) => channel.close?.()));
       await maintainer.stop();
@@ -219,6 +224,9 @@ export async function startService(config: Config, { clock, log, random }: World
     },
   };
 }
+
+/** How often it is looked whether a review has come, or a change is over, and evidence is to be kept. */
+const ARCHIVE_SECONDS = 60;
 
 /** How often it is looked whether people are to be reminded, or others told. */
 const FOLLOW_UP_SECONDS = 5;

@@ -53,6 +53,7 @@ export {
 } from './contract/alerts.ts';
 export { CoverageHistorySchema } from './contract/coverage.ts';
 export { DecisionDetailSchema, DecisionListSchema } from './contract/decision.ts';
+export { EvidenceListSchema } from './contract/evidence.ts';
 export { FlaggerHookSchema, GateSchema } from './contract/gate.ts';
 export { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
 export { JournalSchema } from './contract/journal.ts';

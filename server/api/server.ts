@@ -30,6 +30,7 @@ import { monitorRoutes } from './routes/monitor.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 
 import { paperRoutes } from './routes/papers.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { silenceRoutes } from './routes/silences.ts';
 
 /** What the HTTP server works with. */
@@ -100,6 +101,7 @@ function apiRouter(deps: ServerDeps): Router {
     ...decisionRoutes(deps),
     ...historyRoutes(deps),
     ...paperRoutes(deps),
+    ...reportRoutes(deps),
     ...gateRoutes(deps),
     ...incidentRoutes(deps),
     ...notificationRoutes(deps),

@@ -1,6 +1,6 @@
 import type { Instant, Seconds } from '../domain/time.ts';
 import { durationAt, shareWithin } from './latency.ts';
-import { loadAt } from './orders-load.ts';
+import { loadAt, withFault } from './orders-load.ts';
 import { DURATION_BUCKETS, ORDERS_LABELS, ORDERS_METRICS, STATUS_CODES } from './orders-metrics.ts';
 import { jitter, type Random } from './random.ts';
 
@@ -16,6 +16,15 @@ export interface HistorySpan {
    */
   readonly fine: { readonly step: Seconds; readonly seconds: Seconds };
   readonly migratedAt: Instant;
+  /** When the service has a fault, and when nobody scrapes it; both ends included. */
+  readonly faults?: readonly Stretch[];
+  readonly blind?: readonly Stretch[];
+}
+
+/** A length of time. */
+export interface Stretch {
+  readonly from: Instant;
+  readonly to: Instant;
 }
 
 /** What a scrape of the service would have seen at one instant. Counts only ever grow. */
@@ -37,7 +46,7 @@ const NOISE = { requests: 0.03, duration: 0.08, failed: 0.5, connections: 0.08, 
 /** The mean of a log-logistic distribution of shape 3 over its median is π/3 ÷ sin(π/3). */
 const MEAN_OVER_MEDIAN = Math.PI / 3 / Math.sin(Math.PI / 3);
 
-/** Makes up the service's past: before and after its migration, with a daily rhythm and noise. */
+/** Makes up the service's past: before and after its migration, with a daily rhythm and noise, faults and times without a scrape. */
 export function* inventHistory(span: HistorySpan, random: Random): Generator<Snapshot> {
   let bucketCounts: readonly number[] = DURATION_BUCKETS.map(() => 0);
   let requests = 0;
@@ -47,13 +56,15 @@ export function* inventHistory(span: HistorySpan, random: Random): Generator<Sna
   for (const at of instantsOf(span)) {
     const elapsed = at - before;
     before = at;
-    const load = loadAt(at, span.migratedAt);
+    const usual = loadAt(at, span.migratedAt);
+    const load = isWithin(at, span.faults) ? withFault(usual) : usual;
     const p95 = load.p95 * jitter(random, NOISE.duration);
     const count = Math.round(load.requestsPerSecond * elapsed * jitter(random, NOISE.requests));
     bucketCounts = bucketCounts.map((counted, index) => counted + Math.round(count * shareWithin(DURATION_BUCKETS[index] ?? 0, p95)));
     requests += count;
     failed += Math.round(count * load.errorRatio * jitter(random, NOISE.failed));
     durationSum += count * durationAt(0.5, p95) * MEAN_OVER_MEDIAN;
+    if (isWithin(at, span.blind)) continue;
     yield {
       at,
       bucketCounts,
@@ -65,6 +76,10 @@ export function* inventHistory(span: HistorySpan, random: Random): Generator<Sna
       cpuRatio: load.cpuRatio * jitter(random, NOISE.cpu),
     };
   }
+}
+
+function isWithin(at: Instant, stretches: readonly Stretch[] = []): boolean {
+  return stretches.some(({ from, to }) => at >= from && at <= to);
 }
 
 function* instantsOf({ from, to, step, fine }: HistorySpan): Generator<Instant> {

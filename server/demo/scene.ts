@@ -8,7 +8,7 @@ import type { Instant, Seconds } from '../domain/time.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { Cleanup } from './cleanup.ts';
 import { freePort } from './free-port.ts';
-import { inventHistory, toOpenMetrics } from './history.ts';
+import { inventHistory, type Stretch, toOpenMetrics } from './history.ts';
 import { writeBlocks } from './history-blocks.ts';
 import { createMonitorClient, type MonitorClient } from './monitor-client.ts';
 import type { Narrator } from './narrator.ts';
@@ -38,6 +38,13 @@ const FINE_HISTORY: Seconds = 70 * 60;
 
 /** The job that the bindings of this project's own record name. */
 const MONITOR_JOB = 'adr-monitor';
+
+/** What went wrong after the migration, as it does: forty bad minutes after five days, and an hour without scrapes after nine. */
+export function mishaps(migratedAt: Instant): { readonly faults: readonly Stretch[]; readonly blind: readonly Stretch[] } {
+  const fault = migratedAt + 5 * DAY_SECONDS;
+  const blind = migratedAt + 9 * DAY_SECONDS;
+  return { faults: [{ from: fault, to: fault + 40 * 60 }], blind: [{ from: blind, to: blind + 60 * 60 }] };
+}
 
 /** Everything that runs, ready to be looked at. */
 export interface Scene {
@@ -72,7 +79,7 @@ export async function setScene({ port, language, words, narrator, cleanup }: Sce
   cleanup.add(() => orders.stop());
   await narrator.step(words.history(HISTORY_DAYS), () => {
     const fine = { step: SCRAPE_INTERVAL, seconds: FINE_HISTORY };
-    const span = { from: now - HISTORY_SECONDS, to: now, step: HISTORY_STEP, fine, migratedAt };
+    const span = { from: now - HISTORY_SECONDS, to: now, step: HISTORY_STEP, fine, migratedAt, ...mishaps(migratedAt) };
     return writeBlocks(toOpenMetrics([...inventHistory(span, seededRandom(now))]), dataDir);
   });
 

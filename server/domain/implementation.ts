@@ -28,7 +28,7 @@ export function implementationOf(decision: Decision, firstSeenAt: Instant): Impl
 }
 
 /** Whether the plan has tasks and every one of them is ticked. */
-export function isPlanDone({ plan }: Decision): boolean {
+export function isPlanDone({ plan }: Pick<Decision, 'plan'>): boolean {
   return plan.phases.some(({ total }) => total > 0) && plan.phases.every(({ done, total }) => done === total);
 }
 

@@ -7,6 +7,7 @@ import type { Silence } from '../domain/silence.ts';
 import type { SpanSummary } from '../domain/span-summary.ts';
 import type { Stage, StageState } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
+import type { EvidenceArchive } from './evidence.ts';
 import type { ListedNotification, Outbox } from './outbox.ts';
 import type { RecordCache } from './record-cache.ts';
 
@@ -184,5 +185,6 @@ export interface Store {
   backup(file: string): Promise<void>;
   readonly outbox: Outbox;
   readonly readings: RecordCache;
+  readonly evidence: EvidenceArchive;
   close(): Promise<void>;
 }

@@ -227,6 +227,18 @@ export interface CoverageTable {
   readonly warnings: number;
 }
 
+/** What reports were made from. Append-only. */
+export interface EvidenceTable {
+  readonly decision_id: string;
+  readonly occasion: string;
+  readonly occasion_at: Milliseconds;
+  readonly kept_at: Milliseconds;
+  /** SHA-256 of the text, in hexadecimal. */
+  readonly digest: string;
+  /** The text, compressed (Brotli). */
+  readonly content: Buffer;
+}
+
 /** What Kysely's migrator has run. */
 export interface MigrationTable {
   readonly name: string;
@@ -248,6 +260,7 @@ export interface Database {
   readonly journal: JournalTable;
   readonly reading: ReadingTable;
   readonly coverage: CoverageTable;
+  readonly evidence: EvidenceTable;
   readonly kysely_migration: MigrationTable;
 }
 

@@ -4,6 +4,7 @@ import type { Store } from '../ports/store.ts';
 import { noteCoverage, readCoverage } from './coverage.ts';
 import type { Database } from './database.ts';
 import type { OpenDatabase } from './dialect.ts';
+import { createEvidenceArchive } from './evidence.ts';
 import { writeHistory } from './history.ts';
 import { readIncident, readIncidents, readIncidentsById, writeAcknowledgement, writeDisposition, writeIncidents } from './incidents.ts';
 import { appendToJournal, readJournal } from './journal.ts';
@@ -125,6 +126,7 @@ function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
     backup: (file) => database.backUp(file),
     outbox: createOutbox(db),
     readings: createRecordCache(db),
+    evidence: createEvidenceArchive(db),
     close: () => db.destroy(),
   };
 }

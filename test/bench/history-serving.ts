@@ -9,6 +9,7 @@ import { createMonitor } from '../../server/monitor/monitor.ts';
 import { createAlerts } from '../../server/notify/alerts.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import type { Store } from '../../server/ports/store.ts';
+import { createReporter } from '../../server/report/reporter.ts';
 import { tells } from '../fixtures/alerting.ts';
 import { settings } from '../fixtures/decision.ts';
 import { SAMPLE_LINKS, SERVICE_INFO } from '../fixtures/service-info.ts';
@@ -32,7 +33,7 @@ export async function servedReads(store: Store, bound: readonly BoundDecision[],
     settings,
     alerting: tells(),
   });
-  const reporter = { markdown: async () => null };
+  const reporter = createReporter({ monitor, store });
   const exposition = { contentType: 'text/plain', render: async () => '' };
   const alerts = createAlerts({ store, channels: [], windows: [], clock, sendTimeoutSeconds: 10, onDue: () => undefined });
   const records = { page: async () => null };

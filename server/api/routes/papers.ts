@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { DrawBadge } from '../../ports/badge.ts';
 import type { MonitorPort } from '../../ports/monitor.ts';
 import type { RecordPages } from '../../ports/records.ts';
-import type { Reporter } from '../../ports/reporter.ts';
 import type { Store } from '../../ports/store.ts';
 import { ErrorSchema, JournalSchema, RecordPageSchema } from '../contract.ts';
 import { findDecision } from '../find-decision.ts';
@@ -16,13 +15,12 @@ export interface PaperDeps {
   readonly monitor: MonitorPort;
   readonly store: Store;
   readonly records: RecordPages;
-  readonly reporter: Reporter;
   readonly badge: DrawBadge;
 }
 
-/** Routes that give what is written about a decision: its record, its log, its retrospective, its badge. */
+/** Routes that give what is written about a decision: its record, its log, its badge. */
 export function paperRoutes(deps: PaperDeps): readonly Route[] {
-  const { monitor, store, records, reporter, badge } = deps;
+  const { monitor, store, records, badge } = deps;
   return [
     route({
       method: 'get',
@@ -46,18 +44,6 @@ export function paperRoutes(deps: PaperDeps): readonly Route[] {
         const { bound } = await findDecision(monitor, params.id);
         const entries = await store.journal({ decisionId: bound.decision.id, limit: query.limit });
         response.json({ entries: entries.map(presentJournalEntry) });
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/decisions/{id}/report',
-      summary: 'The retrospective',
-      query: z.strictObject({ format: z.literal('md', 'expected md').default('md'), lang: z.enum(['zh', 'en']).default('zh') }),
-      answers: { 200: 'text/markdown', 404: ErrorSchema },
-      async handle({ params, query }, response) {
-        const report = await reporter.markdown(params.id ?? '', query.lang);
-        if (report === null) throw unknown('decision', params.id ?? '');
-        response.type('text/markdown; charset=utf-8').send(report);
       },
     }),
     route({

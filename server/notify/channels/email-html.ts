@@ -1,7 +1,7 @@
+import { escapeHtml } from '../../domain/escape-html.ts';
 import type { Post, PostFact, PostSection, Tone } from '../compose/post.ts';
 import type { Language } from '../compose/words/words.ts';
 import { isWebUrl } from './dialect.ts';
-import { escapeHtml } from './escape-html.ts';
 
 /** White text on these has a contrast of 4.5 or more (WCAG 2.2, 1.4.3). */
 const BANNERS: Readonly<Record<Tone, string>> = { critical: '#b42318', warning: '#a15c07', info: '#175cd3', good: '#067647' };

@@ -1,5 +1,6 @@
+import { formatDuration } from '../../domain/format-duration.ts';
 import type { Instant, Seconds } from '../../domain/time.ts';
-import type { TimeUnit, Words } from './words/words.ts';
+import type { Words } from './words/words.ts';
 
 /** Writes times and durations as people read them. */
 export interface Moments {
@@ -8,13 +9,6 @@ export interface Moments {
   /** In the largest unit that fits, and the next one below hours and days: 2 d 3 h, 14 min. Never below 0. */
   duration(seconds: Seconds): string;
 }
-
-const UNITS: readonly { readonly unit: TimeUnit; readonly seconds: Seconds; readonly goesOn: boolean }[] = [
-  { unit: 'day', seconds: 86_400, goesOn: true },
-  { unit: 'hour', seconds: 3600, goesOn: true },
-  { unit: 'minute', seconds: 60, goesOn: false },
-  { unit: 'second', seconds: 1, goesOn: false },
-];
 
 /**
  * Times in the words' language and a zone.
@@ -33,16 +27,6 @@ export function createMoments(words: Words, timezone: string | null): Moments {
   };
   return {
     time: (instant) => words.time(dates.format(instant * 1000), offsetAt(instant)),
-    duration: (seconds) => durationIn(words, Math.max(0, Math.round(seconds))),
+    duration: (seconds) => formatDuration(seconds, words.duration),
   };
-}
-
-function durationIn(words: Words, seconds: Seconds): string {
-  const index = UNITS.findIndex((unit) => seconds >= unit.seconds);
-  const [largest, next] = index === -1 ? UNITS.slice(-1) : UNITS.slice(index);
-  if (largest === undefined) return '';
-  const count = Math.floor(seconds / largest.seconds);
-  const head = words.duration(count, largest.unit);
-  const rest = next === undefined || !largest.goesOn ? 0 : Math.floor((seconds - count * largest.seconds) / next.seconds);
-  return next === undefined || rest === 0 ? head : `${head} ${words.duration(rest, next.unit)}`;
 }

@@ -6,6 +6,7 @@ import { rollups } from './0003-rollups.ts';
 import { stages } from './0004-stages.ts';
 import { alerts } from './0005-alerts.ts';
 import { coverage } from './0006-coverage.ts';
+import { evidence } from './0007-evidence.ts';
 
 /** Every migration by its name, in order. Named here and not found in a folder, since the build is compiled. */
 export function migrationProvider(dialect: StoreDialect): MigrationProvider {
@@ -17,6 +18,7 @@ export function migrationProvider(dialect: StoreDialect): MigrationProvider {
       '0004-stages': stages,
       '0005-alerts': alerts,
       '0006-coverage': coverage,
+      '0007-evidence': evidence(dialect),
     }),
   };
 }

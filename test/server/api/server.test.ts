@@ -73,7 +73,7 @@ beforeEach(async () => {
     store,
     records: { page: async () => null },
     alerts: createAlerts({ store, channels: [], windows: [], clock, sendTimeoutSeconds: 10, onDue: () => undefined }),
-    reporter: createReporter(monitor, store),
+    reporter: createReporter({ monitor, store }),
     badge: drawBadge,
     links: SAMPLE_LINKS,
     feed: createEventFeed(),
@@ -141,7 +141,7 @@ describe('the API', () => {
     ['/decisions/ADR-1/series?metric=none', 404, 'there is no metric "none"'],
     ['/decisions/ADR-1/series?metric=P95&from=yesterday', 400, 'parameter "from": expected an RFC 3339 time'],
     ['/incidents?state=burning', 400, expect.stringContaining('parameter "state"')],
-    ['/decisions/ADR-1/report?format=pdf', 400, 'parameter "format": expected md'],
+    ['/decisions/ADR-1/report?format=pdf', 400, 'parameter "format": expected md, html or json'],
     ['/nothing', 404, 'there is no route "/api/v1/nothing"'],
   ])('answers %s with %i as problem details', async (path, status, detail) => {
     const response = await get(`/api/v1${path}`);
@@ -229,6 +229,7 @@ describe('the API', () => {
       'get /decisions/{id}',
       'get /decisions/{id}/attainment',
       'get /decisions/{id}/badge.svg',
+      'get /decisions/{id}/evidence',
       'get /decisions/{id}/gate',
       'get /decisions/{id}/journal',
       'get /decisions/{id}/record',

@@ -66,7 +66,7 @@ export async function startRunningService(watched: readonly (string | Decision)[
     monitor,
     store,
     records: { page: async (id) => (id === 'ADR-1' ? { html: '<h1>x</h1>', lines: 3, shownThrough: 2 } : null) },
-    reporter: createReporter(monitor, store),
+    reporter: createReporter({ monitor, store }),
     alerts,
     badge: drawBadge,
     links: SAMPLE_LINKS,

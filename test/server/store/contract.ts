@@ -3,6 +3,7 @@ import type { Clock } from '../../../server/ports/clock.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { describeAtomicity } from './contract/atomicity.ts';
 import { describeCoverage } from './contract/coverage.ts';
+import { describeEvidence } from './contract/evidence.ts';
 import { describeHistory } from './contract/history.ts';
 import { describeIncidents } from './contract/incidents.ts';
 import { describeJournal } from './contract/journal.ts';
@@ -34,6 +35,7 @@ export function describeStore(name: string, open: (clock: Clock) => Promise<Stor
       describeJournal,
       describeReadings,
       describeCoverage,
+      describeEvidence,
       describeAtomicity,
     ]) {
       part(() => subject);

@@ -30,6 +30,7 @@ describe('openStore', () => {
       'condition_state',
       'coverage',
       'decision',
+      'evidence',
       'incident',
       'journal',
       'kysely_migration',

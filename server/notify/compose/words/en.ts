@@ -1,6 +1,5 @@
+import { DURATION_UNITS } from '../../../domain/format-duration.ts';
 import type { Words } from './words.ts';
-
-const UNITS = { day: 'd', hour: 'h', minute: 'min', second: 's' } as const;
 
 /** English. */
 export const en: Words = {
@@ -71,7 +70,7 @@ export const en: Words = {
   colon: ': ',
   against: (value, threshold) => `${value} (threshold ${threshold})`,
   time: (date, zone) => `${date} ${zone}`,
-  duration: (count, unit) => `${count} ${UNITS[unit]}`,
+  duration: (count, unit) => `${count} ${DURATION_UNITS.en[unit]}`,
   ongoing: (time, duration) => `${time}, for ${duration}`,
   ended: (time, duration) => `${time}, after ${duration}`,
   lasting: (time, duration) => `since ${time}, for ${duration}`,

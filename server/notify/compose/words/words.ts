@@ -1,3 +1,4 @@
+import type { DurationUnit } from '../../../domain/format-duration.ts';
 import type { DispositionVerdict } from '../../../domain/incident.ts';
 import type { NotificationReason } from '../../../domain/notification.ts';
 import type { ConditionChange } from '../../../domain/promise-change.ts';
@@ -31,9 +32,6 @@ export type FactName =
   | 'target'
   | 'from';
 
-/** A unit of time with its number: 14 min. */
-export type TimeUnit = 'day' | 'hour' | 'minute' | 'second';
-
 /** The words of messages in one language. Times, durations and values are handed in as they are shown. */
 export interface Words {
   /** The locale by which dates are written. */
@@ -57,7 +55,7 @@ export interface Words {
   readonly colon: string;
   readonly against: (value: string, threshold: string) => string;
   readonly time: (date: string, zone: string) => string;
-  readonly duration: (count: number, unit: TimeUnit) => string;
+  readonly duration: (count: number, unit: DurationUnit) => string;
   /** Since when something goes on, and for how long: as a fact, and within a sentence. */
   readonly ongoing: (time: string, duration: string) => string;
   readonly lasting: (time: string, duration: string) => string;

@@ -1,6 +1,5 @@
+import { DURATION_UNITS } from '../../../domain/format-duration.ts';
 import type { Words } from './words.ts';
-
-const UNITS = { day: '天', hour: '小时', minute: '分钟', second: '秒' } as const;
 
 /** 中文。 */
 export const zh: Words = {
@@ -71,7 +70,7 @@ export const zh: Words = {
   colon: '：',
   against: (value, threshold) => `${value}（阈值 ${threshold}）`,
   time: (date, zone) => `${date}（${zone}）`,
-  duration: (count, unit) => `${count} ${UNITS[unit]}`,
+  duration: (count, unit) => `${count} ${DURATION_UNITS.zh[unit]}`,
   ongoing: (time, duration) => `${time}，已持续 ${duration}`,
   ended: (time, duration) => `${time}，共持续 ${duration}`,
   lasting: (time, duration) => `自 ${time}起已持续 ${duration}`,

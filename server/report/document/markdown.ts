@@ -1,0 +1,71 @@
+import type { Block, Document, Text } from './document.ts';
+
+/** Writes a report as Markdown, for the repository. Charts have no place in it. The same document gives the same bytes. */
+export function renderMarkdown({ blocks }: Document): string {
+  return `${blocks.flatMap((block) => blockText(block) ?? []).join('\n\n')}\n`;
+}
+
+function blockText(block: Block): string | null {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${words(block.text)}`;
+    case 'paragraph':
+      return inline(block.text);
+    case 'note':
+      return `> ${inline(block.text)}`;
+    case 'list':
+      return block.items.map((item) => `- ${inline(item)}`).join('\n');
+    case 'table':
+      return tableText(block.columns, block.rows);
+    case 'query':
+      return [
+        `<a id="${block.id}"></a>**${block.id.toUpperCase()}** ${inline(block.text)}`,
+        ...(block.query === null ? [] : [fenced(block.query)]),
+      ].join('\n\n');
+    case 'chart':
+      return null;
+  }
+}
+
+function tableText(columns: readonly string[], rows: readonly (readonly Text[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(columns.map(words)), line(columns.map(() => '---')), ...rows.map((row) => line(row.map(inline)))].join('\n');
+}
+
+function inline(text: Text): string {
+  return text
+    .map((part) => {
+      if (typeof part === 'string') return words(part);
+      return 'code' in part ? codeSpan(part.code) : `[${words(part.text)}](#${part.to})`;
+    })
+    .join('')
+    .trim();
+}
+
+/** Words from records and people stay words: no HTML, no emphasis, no link, on one line. */
+function words(text: string): string {
+  const escaped = text.replaceAll(/[\\`*_[\]<>]/g, (character) =>
+    character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`,
+  );
+  return escaped
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^(#{1,6}\s|[-+]\s|\d+[.)]\s)/, '\\$1')
+    .trim();
+}
+
+/** A code span around any code: with more backticks than stand in it, as CommonMark asks. */
+function codeSpan(code: string): string {
+  const run = '`'.repeat(longestRun(code) + 1);
+  const flat = code.replaceAll(/\s+/g, ' ');
+  const padding = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
+  return `${run}${padding}${flat}${padding}${run}`;
+}
+
+function fenced(code: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(code) + 1));
+  return `${fence}promql\n${code}\n${fence}`;
+}
+
+function longestRun(code: string): number {
+  return Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
+}
