@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, parseDocument, stringify } from 'yaml';
-import { type Instant, toRfc3339 } from '../domain/time.ts';
+import { dayOf, type Instant, parseInstant, type Seconds, toRfc3339 } from '../domain/time.ts';
 
 /** The record that the demo watches, and the one of this project's own. */
 export const WATCHED_DECISION = 'ADR-001';
@@ -52,13 +52,25 @@ async function config(options: WorkspaceOptions): Promise<string> {
   });
 }
 
-/** The record with the instant of its implementation in the front matter. Throws an Error where it has none. */
+/**
+ * The record with the instant of its implementation in the front matter, and every date in it as far from that as it was. Throws an Error
+ * where it has no front matter.
+ */
 export function withImplemented(record: string, at: Instant): string {
   const [whole, written] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(record) ?? [];
   if (whole === undefined || written === undefined) throw new Error('The record has no front matter to say in when it was implemented.');
   const frontMatter = parseDocument(written);
+  const before = parseInstant(String(frontMatter.get('implemented')));
   frontMatter.set('implemented', toRfc3339(at));
-  return `---\n${frontMatter.toString()}---\n${record.slice(whole.length)}`;
+  const body = record.slice(whole.length);
+  return `---\n${frontMatter.toString()}---\n${before === null ? body : withDatesMoved(body, at - before)}`;
+}
+
+function withDatesMoved(text: string, by: Seconds): string {
+  return text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => {
+    const at = parseInstant(date);
+    return at === null ? date : dayOf(at + by);
+  });
 }
 
 /** Every record of this project's own, and no template. */

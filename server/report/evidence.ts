@@ -60,6 +60,8 @@ export interface Evidence {
   /** The distance between two judged instants. */
   readonly resolution: Seconds;
   readonly metrics: readonly MetricEvidence[];
+  /** From when conditions are known to have been watched: what lies further back than gaps are judged was not. Null where the change is not live. */
+  readonly watchedFrom: Instant | null;
   readonly conditions: readonly ConditionEvidence[];
   /** In the order in which they opened. */
   readonly incidents: readonly Incident[];

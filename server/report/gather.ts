@@ -45,6 +45,7 @@ export async function gatherEvidence({ monitor, store }: GatherDeps, decisionId:
     reviewDueAt: reviewDueAt(view.bound, view.state, monitor.settings.reviewAfter),
     resolution: monitor.settings.resolution,
     metrics: await Promise.all(view.bound.metrics.map((metric) => metricEvidence(store, view, metric, windows))),
+    watchedFrom: windows.after === null ? null : Math.max(windows.after.from, view.state.firstSeenAt - monitor.settings.maxBackfill),
     conditions: conditionEvidence(view, cut),
     incidents: incidents.map((one) => asOf(one, cut)).toSorted((a, b) => a.openedAt - b.openedAt || a.id.localeCompare(b.id)),
     confounders: confoundersOf(view, views),

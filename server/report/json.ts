@@ -31,6 +31,7 @@ export function reportJson(facts: RetrospectiveFacts, digest: string): string {
     observedFrom: at(observation?.from ?? null),
     observedBecause: observation?.because ?? null,
     until: at(until),
+    watchedFrom: at(evidence.watchedFrom),
     reviewDueAt: at(reviewDueAt),
     level: { claimed: CLAIM_LEVEL, stated: STATED_LEVEL },
     metrics: metrics.map(metricJson),
@@ -83,6 +84,7 @@ function metricJson(metric: MetricFacts): object {
     firstMet: firstReach === null ? null : { at: at(firstReach.at), afterSeconds: firstReach.after, before: firstReach.wasMet },
     shareInTarget: metric.shareInTarget,
     shareBlind: metric.shareBlind,
+    blindStretches: metric.blindStretches.map(({ blind, ...window }) => ({ ...windowJson(window), blindSeconds: blind })),
     effect: metric.effect,
     comparison: metric.comparison === null ? null : comparisonJson(metric.comparison),
     trend:
@@ -159,6 +161,7 @@ function planJson(plan: PlanFacts): object {
 }
 
 function unknownJson(unknown: Unknown): object {
+  if (unknown.kind === 'watched-late') return { kind: unknown.kind, from: at(unknown.from), missedSeconds: unknown.missed };
   if (unknown.kind !== 'confounded') return unknown;
   const { decisionId, metrics, from } = unknown.confounder;
   return { kind: unknown.kind, decision: decisionId, metrics, from: at(from) };

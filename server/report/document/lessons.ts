@@ -32,7 +32,7 @@ export function lessonSection(facts: RetrospectiveFacts, pen: Pen): readonly Blo
 function wentWell({ metrics, incidents, conditions, plan, evidence }: RetrospectiveFacts, pen: Pen): readonly string[] {
   const { lessons } = pen.words;
   const judged = conditions.filter(({ condition, state }) => condition.lacking === null && state !== 'never-judged').length;
-  const observed = evidence.observation === null ? 0 : evidence.until - evidence.observation.from;
+  const observed = evidence.watchedFrom === null ? 0 : evidence.until - evidence.watchedFrom;
   return [
     ...metrics.filter(({ verdict }) => verdict === 'met').map((metric) => kept(metric, pen)),
     ...(incidents.length === 0 && judged > 0 ? [lessons.quiet(judged, pen.duration(observed))] : []),

@@ -8,13 +8,13 @@ export function renderMarkdown({ blocks }: Document): string {
 function blockText(block: Block): string | null {
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(block.level)} ${words(block.text)}`;
+      return `${'#'.repeat(block.level)} ${words(block.text).trim()}`;
     case 'paragraph':
-      return inline(block.text);
+      return sentence(inline(block.text));
     case 'note':
-      return `> ${inline(block.text)}`;
+      return `> ${sentence(inline(block.text))}`;
     case 'list':
-      return block.items.map((item) => `- ${inline(item)}`).join('\n');
+      return block.items.map((item) => `- ${sentence(inline(item))}`).join('\n');
     case 'table':
       return tableText(block.columns, block.rows);
     case 'query':
@@ -28,7 +28,7 @@ function blockText(block: Block): string | null {
 }
 
 function tableText(columns: readonly string[], rows: readonly (readonly Text[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.trim().replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(columns.map(words)), line(columns.map(() => '---')), ...rows.map((row) => line(row.map(inline)))].join('\n');
 }
 
@@ -38,19 +38,20 @@ function inline(text: Text): string {
       if (typeof part === 'string') return words(part);
       return 'code' in part ? codeSpan(part.code) : `[${words(part.text)}](#${part.to})`;
     })
-    .join('')
-    .trim();
+    .join('');
 }
 
 /** Words from records and people stay words: no HTML, no emphasis, no link, on one line. */
 function words(text: string): string {
-  const escaped = text.replaceAll(/[\\`*_[\]<>]/g, (character) =>
-    character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`,
-  );
-  return escaped
-    .replaceAll(/\s+/g, ' ')
-    .replace(/^(#{1,6}\s|[-+]\s|\d+[.)]\s)/, '\\$1')
-    .trim();
+  return text
+    .replaceAll(/[\\`*_[\]]/g, '\\$&')
+    .replaceAll(/<(?=[a-z/!?])/gi, '&lt;')
+    .replaceAll(/\s+/g, ' ');
+}
+
+/** What would make a heading, a list or a quotation of a sentence. */
+function sentence(text: string): string {
+  return text.trim().replace(/^(#{1,6}\s|[-+>]\s|\d+[.)]\s)/, '\\$1');
 }
 
 /** A code span around any code: with more backticks than stand in it, as CommonMark asks. */

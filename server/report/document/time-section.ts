@@ -1,6 +1,7 @@
+import { groupBy } from '../../domain/group-by.ts';
 import { SECONDS_PER_DAY } from '../../domain/time.ts';
 import type { MetricFacts, TrendFacts } from '../facts/metric-facts.ts';
-import { type Block, heading, paragraph, table } from './document.ts';
+import { type Block, heading, list, paragraph, table } from './document.ts';
 import type { Pen } from './pen.ts';
 
 /** When targets were first met, for how long, and where the metrics are going. */
@@ -21,8 +22,25 @@ export function timeSection(metrics: readonly MetricFacts[], pen: Pen): readonly
       ]),
     ),
     paragraph(time.legend),
+    ...list(blindSentences(judged, pen)),
   ];
 }
+
+/** When nothing was known: what several metrics have in common is said once. */
+function blindSentences(metrics: readonly MetricFacts[], pen: Pen): readonly string[] {
+  const all = metrics.flatMap(({ name, blindStretches }) => blindStretches.map((stretch) => ({ name, ...stretch })));
+  return [...groupBy(all, ({ from, to, blind }) => `${from} ${to} ${blind}`).values()]
+    .toSorted(([a], [b]) => (a?.from ?? 0) - (b?.from ?? 0))
+    .slice(0, MOST_STRETCHES)
+    .map((same) => {
+      const { from = 0, to = 0, blind = 0 } = same[0] ?? {};
+      const names = same.map(({ name }) => name).join(pen.words.comma);
+      return pen.words.time.blind(names, pen.time(from), pen.time(to), pen.duration(blind));
+    });
+}
+
+/** More times than this are a share, and no list. */
+const MOST_STRETCHES = 20;
 
 function reached({ firstReach }: MetricFacts, pen: Pen): string {
   const { time } = pen.words;

@@ -26,6 +26,8 @@ function unknownText(unknown: Unknown, pen: Pen): string {
       return unknowns.noBaseline(unknown.metric);
     case 'too-few-blocks':
       return unknowns.tooFew(unknown.metric, unknown.before, unknown.after, unknown.blockDays, unknown.needed);
+    case 'watched-late':
+      return unknowns.watchedLate(pen.time(unknown.from), pen.duration(unknown.missed));
     case 'mostly-blind':
       return unknowns.blind(unknown.metric, pen.share(unknown.share));
     case 'condition-unjudged':

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time.ts';
 import { judge, progress, type Verdict } from '../../domain/verdict.ts';
 import type { Evidence, MetricEvidence } from '../evidence.ts';
 import { CLAIM_LEVEL, type Comparison, compare } from '../statistics/comparison.ts';
+import { type BlindStretch, blindStretches } from './blind-stretches.ts';
 import { type Change, type ChangeForm, changeOf, formOf, isBetter, type PromiseStanding, promiseStanding } from './change.ts';
 import { type BaselineStanding, baselineStanding, type FirstReach, firstReach, type Measured, measuredOf } from './measured.ts';
 
@@ -34,6 +35,7 @@ export interface MetricFacts {
   /** Of the time since the implementation that is known, the share in target; and of all that time, the share that is not known. */
   readonly shareInTarget: number | null;
   readonly shareBlind: number | null;
+  readonly blindStretches: readonly BlindStretch[];
   readonly comparison: Comparison | null;
   readonly effect: Effect;
   readonly trend: TrendFacts | null;
@@ -95,6 +97,7 @@ export function metricFacts({ metric, query, before, after }: MetricEvidence, { 
     firstReach: target === null ? null : firstReach(after, measuredBefore, target, metric.baseline),
     shareInTarget: known === 0 || measuredAfter === null || target === null ? null : measuredAfter.metSeconds / known,
     shareBlind: known + blind === 0 ? null : blind / (known + blind),
+    blindStretches: blindStretches(after),
     comparison,
     effect: effectOf(comparison, target),
     trend: trendFacts(comparison, target, measuredAfter?.last ?? null),

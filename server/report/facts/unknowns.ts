@@ -1,4 +1,5 @@
 import type { Confounder } from '../../domain/confounders.ts';
+import type { Instant, Seconds } from '../../domain/time.ts';
 import type { Evidence } from '../evidence.ts';
 import type { ExpectationFacts } from './expectation-facts.ts';
 import type { ConditionFacts } from './incident-facts.ts';
@@ -22,6 +23,8 @@ export type Unknown =
       readonly after: number;
       readonly needed: number;
     }
+  /** Rollback conditions were watched only from later than the implementation on. */
+  | { readonly kind: 'watched-late'; readonly from: Instant; readonly missed: Seconds }
   /** For much of the time it was not known. */
   | { readonly kind: 'mostly-blind'; readonly metric: string; readonly line: number; readonly share: number }
   | { readonly kind: 'condition-unjudged'; readonly text: string; readonly line: number; readonly because: ConditionFacts['state'] }
@@ -43,6 +46,7 @@ export function unknownsOf(
   return [
     ...(observation === null ? [{ kind: 'not-live' } as const] : []),
     ...(observation?.because === 'first-seen' ? [{ kind: 'beginning-unsaid' } as const] : []),
+    ...watchedLate(evidence, conditions),
     ...metrics.flatMap((metric) => unknownsOfMetric(metric, observation !== null)),
     ...conditions.flatMap(({ condition: { text, line }, state }) =>
       state === 'needs-binding' || state === 'for-people' || state === 'never-judged' || state === 'blind'
@@ -54,6 +58,12 @@ export function unknownsOf(
     ),
     ...confounders.map((confounder) => ({ kind: 'confounded' as const, confounder })),
   ];
+}
+
+function watchedLate({ observation, watchedFrom }: Evidence, conditions: readonly ConditionFacts[]): readonly Unknown[] {
+  const missed = observation === null || watchedFrom === null ? 0 : watchedFrom - observation.from;
+  if (watchedFrom === null || missed <= 0 || conditions.every(({ condition }) => condition.lacking !== null)) return [];
+  return [{ kind: 'watched-late', from: watchedFrom, missed }];
 }
 
 function unknownsOfMetric(

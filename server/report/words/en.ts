@@ -96,6 +96,7 @@ export const en: ReportWords = {
     better: 'better',
     worse: 'worse',
     leaves: (days) => `leaves the target in ${days} at this pace`,
+    blind: (metrics, from, to, blind) => `Between ${from} and ${to}, not known for ${blind}: ${metrics}.`,
     legend: 'Time in target is a share of the time that is known; first met is told to an hour.',
   },
   proof: {
@@ -168,6 +169,8 @@ export const en: ReportWords = {
     noBaseline: (metric) => `${metric}: no data from before the change to compare with.`,
     tooFew: (metric, before, after, days, needed) =>
       `${metric}: too few independent samples (${before} before, ${after} after, of ${days === 1 ? 'a day' : `${days} days`} each; ${needed} are needed on each side) to claim a change.`,
+    watchedLate: (from, missed) =>
+      `Rollback conditions have been watched from ${from} on only; the first ${missed} after the change were not judged: backtest replays them.`,
     blind: (metric, share) => `${metric}: not known for ${share} of the time since the change.`,
     conditionUnjudged: (text, line, state) => `Rollback condition "${text}" (line ${line}): ${state}.`,
     expectationUnmeasured: (text, line) => `Expected "${text}" (line ${line}): no metric or number to hold it against.`,

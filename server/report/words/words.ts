@@ -71,6 +71,7 @@ export interface ReportWords {
     readonly better: string;
     readonly worse: string;
     readonly leaves: (days: string) => string;
+    readonly blind: (metrics: string, from: string, to: string, blind: string) => string;
     readonly legend: string;
   };
   readonly proof: {
@@ -132,6 +133,7 @@ export interface ReportWords {
     readonly neverMeasured: (metric: string) => string;
     readonly noBaseline: (metric: string) => string;
     readonly tooFew: (metric: string, before: number, after: number, days: number, needed: number) => string;
+    readonly watchedLate: (from: string, missed: string) => string;
     readonly blind: (metric: string, share: string) => string;
     readonly conditionUnjudged: (text: string, line: number, state: string) => string;
     readonly expectationUnmeasured: (text: string, line: number) => string;

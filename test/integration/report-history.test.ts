@@ -1,0 +1,172 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse, stringify } from 'yaml';
+import { assemble } from '../../server/app.ts';
+import { loadConfig } from '../../server/config.ts';
+import { inventHistory, toOpenMetrics } from '../../server/demo/history.ts';
+import { writeBlocks } from '../../server/demo/history-blocks.ts';
+import { type PrometheusProcess, startPrometheus } from '../../server/demo/prometheus-process.ts';
+import { seededRandom } from '../../server/demo/random.ts';
+import { mishaps } from '../../server/demo/scene.ts';
+import { WATCHED_DECISION, writeWorkspace } from '../../server/demo/workspace.ts';
+import { TELLS_NOBODY } from '../../server/domain/alerting.ts';
+import { floorToStep, SECONDS_PER_DAY } from '../../server/domain/time.ts';
+import { createMonitor } from '../../server/monitor/monitor.ts';
+import { systemClock } from '../../server/ports/clock.ts';
+import { silentLog } from '../../server/ports/log.ts';
+import { openEvidence } from '../../server/report/evidence-file.ts';
+import { type RetrospectiveFacts, retrospectiveFacts } from '../../server/report/facts/facts.ts';
+import { createReporter } from '../../server/report/reporter.ts';
+import { openStore } from '../../server/store/open-store.ts';
+
+const DAY = SECONDS_PER_DAY;
+
+/** Fine enough for a hold of five minutes, and a month is judged in seconds. */
+const RESOLUTION = 30;
+
+const run = promisify(execFile);
+
+let folder: string;
+let prometheus: PrometheusProcess;
+let configPath: string;
+let migratedAt: number;
+let facts: RetrospectiveFacts;
+
+/** A month of the demo's service is judged at once, as after a long outage of the monitor. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'adr-monitor-report-test-'));
+  const now = floorToStep(systemClock.now(), 60);
+  migratedAt = now - 15 * DAY;
+  const span = { from: now - 30 * DAY, to: now, step: 60, fine: { step: 60, seconds: 60 }, migratedAt, ...mishaps(migratedAt) };
+  const dataDir = join(folder, 'prometheus');
+  await writeBlocks(toOpenMetrics([...inventHistory(span, seededRandom(1))]), dataDir);
+  prometheus = await startPrometheus({ dataDir, scrapes: [] });
+  const urls = { prometheusUrl: prometheus.url, webhookUrl: 'http://127.0.0.1:9' };
+  configPath = await writeWorkspace({ folder, implementedAt: migratedAt, port: 1, language: 'zh', ...urls });
+  const written = parse(await readFile(configPath, 'utf8')) as { evaluation: object };
+  const evaluation = {
+    ...written.evaluation,
+    resolution: `${RESOLUTION}s`,
+    for: '5m',
+    maxBackfill: '15d',
+    baselineWindow: '15d',
+    deadline: '5m',
+  };
+  await writeFile(configPath, stringify({ ...written, evaluation }));
+  const config = await loadConfig(configPath, {});
+  const world = { clock: { now: () => now }, log: silentLog, random: () => 0 };
+  const { records, bind, source, close } = await assemble(config, world);
+  const store = await openStore(config.storeUrl, world);
+  const monitor = createMonitor({ records, bind, source, store, settings: config.evaluation, alerting: TELLS_NOBODY, ...world });
+  await monitor.cycle(new AbortController().signal, ({ decision }) => decision.id === WATCHED_DECISION);
+  const evidence = await createReporter({ monitor, store }).gather(WATCHED_DECISION);
+  if (evidence === null) throw new Error(`${WATCHED_DECISION} is not read`);
+  facts = retrospectiveFacts(openEvidence(evidence));
+  await Promise.all([close(), store.close()]);
+});
+
+afterAll(async () => {
+  await prometheus?.kill();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function metric(name: string) {
+  const found = facts.metrics.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no metric ${name}`);
+  return found;
+}
+
+/** Writes the report by the command, as a person does. */
+async function report(format: string, lang: string, ...more: readonly string[]): Promise<Buffer> {
+  const out = join(folder, 'report');
+  await run('node', [
+    'dist/server/main.js',
+    'report',
+    WATCHED_DECISION,
+    '--config',
+    configPath,
+    '--format',
+    format,
+    '--lang',
+    lang,
+    '--out',
+    out,
+    ...more,
+  ]);
+  return readFile(out);
+}
+
+describe('the report on a month that was made up', () => {
+  it.each([
+    ['P95 响应时间', -0.35, 0.02],
+    ['吞吐量', 760, 20],
+    ['数据库连接数', -35, 1],
+    ['CPU 使用率', -0.38, 0.01],
+  ])('finds the change of %s that was put in, and its size', (name, put, noise) => {
+    const { effect, comparison, verdict, baseline } = metric(name);
+    expect({ effect, verdict, baseline }).toEqual({ effect: 'improved', verdict: 'met', baseline: 'confirmed' });
+    if (comparison?.kind !== 'compared') throw new Error('not compared');
+    expect(Math.abs(comparison.shift.estimate - put)).toBeLessThan(noise);
+    expect(comparison.shift.low).toBeLessThanOrEqual(comparison.shift.estimate);
+  });
+
+  it('finds when the response time settled', () => {
+    // 150 ms + 120 ms · e^(-t) falls below 200 ms after 0.88 days, give or take the rhythm of the day.
+    const { firstReach } = metric('P95 响应时间');
+    expect(firstReach?.wasMet).toBe(false);
+    expect((firstReach?.after ?? 0) / DAY).toBeGreaterThan(0.5);
+    expect((firstReach?.after ?? 0) / DAY).toBeLessThan(1.2);
+  });
+
+  it('finds the fault as incidents that opened and ended when it did', () => {
+    const [fault] = mishaps(migratedAt).faults;
+    const opened = facts.incidents.map(({ incident }) => incident.condition.text).toSorted();
+    expect(opened).toEqual(['P95 响应时间 > 1s', '错误率 > 1%']);
+    for (const { incident, lasted, isOver } of facts.incidents) {
+      // Rates over five minutes see a fault early and let go of it late, and the hold is five minutes.
+      expect(incident.openedAt - (fault?.from ?? 0)).toBeGreaterThan(0);
+      expect(incident.openedAt - (fault?.from ?? 0)).toBeLessThan(11 * 60);
+      expect(isOver).toBe(true);
+      expect(Math.abs(lasted - 40 * 60)).toBeLessThan(6 * 60);
+    }
+  });
+
+  it('finds the hour without scrapes', () => {
+    const [blind] = mishaps(migratedAt).blind;
+    const { blindStretches, shareBlind } = metric('CPU 使用率');
+    expect(blindStretches).toHaveLength(1);
+    expect(blindStretches[0]?.from).toBeLessThanOrEqual((blind?.from ?? 0) + 300);
+    expect(blindStretches[0]?.to).toBeGreaterThanOrEqual(blind?.to ?? 0);
+    // A scrape counts for five minutes after it was made.
+    expect(Math.abs((blindStretches[0]?.blind ?? 0) - 55 * 60)).toBeLessThanOrEqual(2 * 60);
+    expect(shareBlind).toBeCloseTo((55 * 60) / (15 * DAY), 3);
+  });
+
+  it('is the same to the byte however often it is made, in every form, also from evidence in a file', async () => {
+    const evidence = join(folder, 'evidence.json');
+    for (const [format, lang] of [
+      ['md', 'en'],
+      ['html', 'zh'],
+      ['json', 'en'],
+    ] as const) {
+      const first = await report(format, lang, '--save-evidence', evidence);
+      expect(await report(format, lang)).toEqual(first);
+    }
+    expect(await report('html', 'zh', '--evidence', evidence)).toEqual(await report('html', 'zh'));
+  });
+
+  it('says where evidence is not what it should be', async () => {
+    const evidence = join(folder, 'evidence.json');
+    await report('md', 'en', '--save-evidence', evidence);
+    await writeFile(evidence, (await readFile(evidence, 'utf8')).replace('张三', '张四'));
+    await expect(report('md', 'en', '--evidence', evidence)).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('was changed'),
+    });
+    await expect(report('md', 'en', '--kept')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('there is none') });
+  });
+});
