@@ -5,8 +5,8 @@ import { type Instant, toRfc3339 } from '../domain/time.ts';
 export interface MonitorClient {
   decision(id: string): Promise<DecisionDetail>;
   series(id: string, metric: string, span: { readonly from: Instant; readonly to: Instant }): Promise<SeriesAnswer>;
-  /** The retrospective as Markdown. */
-  report(id: string, language: 'zh' | 'en'): Promise<string>;
+  /** The retrospective. */
+  report(id: string, language: 'zh' | 'en', format: 'md' | 'html'): Promise<string>;
   /** The page of one decision. */
   page(id: string): Promise<string>;
   pageUrl(id: string): string;
@@ -27,7 +27,7 @@ export function createMonitorClient(url: string): MonitorClient {
       const query = new URLSearchParams({ metric, from: toRfc3339(from), to: toRfc3339(to) });
       return (await get(api(id, `/series?${query}`))).json() as Promise<SeriesAnswer>;
     },
-    report: async (id, language) => (await get(api(id, `/report?lang=${language}`))).text(),
+    report: async (id, language, format) => (await get(api(id, `/report?format=${format}&lang=${language}`))).text(),
     page: async (id) => (await get(page(id))).text(),
     pageUrl: (id) => `${url}${page(id)}`,
   };

@@ -164,15 +164,16 @@ async function seeRollback({ scene: { client, receiver }, narrator, words, signa
 }
 
 async function writeReport({ scene: { client, folder }, narrator, words }: Telling, language: DemoLanguage): Promise<string> {
-  const path = join(folder, `report-${WATCHED_DECISION}.md`);
+  const path = (format: 'md' | 'html') => join(folder, `report-${WATCHED_DECISION}.${format}`);
   return narrator.step(
     words.report,
     async () => {
-      const report = await client.report(WATCHED_DECISION, language);
-      await writeFile(path, report);
+      await writeFile(path('html'), await client.report(WATCHED_DECISION, language, 'html'));
+      const report = await client.report(WATCHED_DECISION, language, 'md');
+      await writeFile(path('md'), report);
       return report;
     },
-    () => path,
+    () => path('html'),
   );
 }
 

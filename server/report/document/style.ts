@@ -23,10 +23,10 @@ body {
     "Noto Sans CJK SC", sans-serif;
 }
 main { max-width: 64rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
-h1 { font-size: 1.625rem; line-height: 1.25; margin: 0 0 1rem; text-wrap: balance; }
+h1 { overflow-wrap: anywhere; font-size: 1.625rem; line-height: 1.25; margin: 0 0 1rem; text-wrap: balance; }
 h2 { font-size: 1.1875rem; margin: 2.25rem 0 0.75rem; padding-top: 0.75rem; border-top: 1px solid var(--border); }
 h3 { font-size: 1rem; margin: 1.25rem 0 0.5rem; }
-p { margin: 0.5rem 0; text-wrap: pretty; }
+p { margin: 0.5rem 0; text-wrap: pretty; overflow-wrap: anywhere; }
 ul { margin: 0.5rem 0; padding-left: 1.25rem; }
 li { margin: 0.25rem 0; overflow-wrap: anywhere; }
 a { color: var(--accent); }
