@@ -30,7 +30,7 @@ export function createEvidenceArchive(db: Kysely<Database>): EvidenceArchive {
     async list(decisionId) {
       const all = db.selectFrom('evidence').select(['decision_id', 'occasion', 'occasion_at', 'kept_at', 'digest']);
       const wanted = decisionId === undefined ? all : all.where('decision_id', '=', decisionId);
-      return (await wanted.orderBy('kept_at', 'desc').orderBy('occasion').execute()).map(keptOf);
+      return (await wanted.orderBy('kept_at', 'desc').orderBy('occasion_at', 'desc').execute()).map(keptOf);
     },
     async find(decisionId, digest) {
       const row = await db

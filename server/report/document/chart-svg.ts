@@ -7,7 +7,7 @@ import type { ChartPoint } from './chart-points.ts';
 
 /** In the units of the drawing, which is as wide as the page and as high as its shape says. */
 const WIDTH = 860;
-const HEIGHT = 260;
+const HEIGHT = 228;
 const MARGIN = { top: 18, right: 12, bottom: 24, left: 64 } as const;
 
 const Y_TICKS = 5;

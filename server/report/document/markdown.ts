@@ -44,14 +44,18 @@ function inline(text: Text): string {
 /** Words from records and people stay words: no HTML, no emphasis, no link, on one line. */
 function words(text: string): string {
   return text
-    .replaceAll(/[\\`*_[\]]/g, '\\$&')
+    .replaceAll(/[\\`*_~[\]]/g, '\\$&')
+    .replaceAll(/&(?=#?\w+;)/g, '&amp;')
     .replaceAll(/<(?=[a-z/!?])/gi, '&lt;')
     .replaceAll(/\s+/g, ' ');
 }
 
-/** What would make a heading, a list or a quotation of a sentence. */
+/** What begins with a mark of a heading, a list, a quotation or a table is no such thing. */
 function sentence(text: string): string {
-  return text.trim().replace(/^(#{1,6}\s|[-+>]\s|\d+[.)]\s)/, '\\$1');
+  return text
+    .trim()
+    .replace(/^[#+\-=>|]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
 /** A code span around any code: with more backticks than stand in it, as CommonMark asks. */

@@ -23,7 +23,7 @@ body {
     "Noto Sans CJK SC", sans-serif;
 }
 main { max-width: 64rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
-h1 { overflow-wrap: anywhere; font-size: 1.625rem; line-height: 1.25; margin: 0 0 1rem; text-wrap: balance; }
+h1 { overflow-wrap: anywhere; font-size: 1.625rem; line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.1875rem; margin: 2.25rem 0 0.75rem; padding-top: 0.75rem; border-top: 1px solid var(--border); }
 h3 { font-size: 1rem; margin: 1.25rem 0 0.5rem; }
 p { margin: 0.5rem 0; text-wrap: pretty; overflow-wrap: anywhere; }
@@ -67,6 +67,7 @@ figcaption { font-weight: 600; font-size: 0.875rem; margin-bottom: 0.25rem; }
   th, td { min-width: 0; padding-right: 4pt; }
   tbody th { min-width: 0; }
   tr, figure, .query, li { break-inside: avoid; }
+  h2 { margin-top: 1.25rem; padding-top: 0.5rem; }
   h2, h3, figcaption { break-after: avoid; }
   thead { display: table-header-group; }
 }
