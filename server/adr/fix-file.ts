@@ -15,7 +15,8 @@ export async function planFileFix(path: string, grammar: QueryGrammar): Promise<
   return before === null ? null : { before, ...fixRecord(before, path, grammar) };
 }
 
-function decodeUtf8(bytes: Buffer): string | null {
+/** The text of UTF-8 bytes, with its byte order mark; null where they are not UTF-8. */
+export function decodeUtf8(bytes: Buffer): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -35,12 +35,15 @@ interface Row {
   cell(column: SignOffColumn): string;
 }
 
-/** The rows of the tables under a heading, or behind a bold line, of a name. */
 function rowsUnder(blocks: readonly PlacedBlock[], phrases: Phrases): readonly Row[] {
+  return tablesUnder(blocks, phrases).flatMap(rowsOf);
+}
+
+/** The tables under a heading, or behind a bold line, of a name. */
+export function tablesUnder(blocks: readonly PlacedBlock[], phrases: Phrases): readonly TableBlock[] {
   return blocks.flatMap(({ block, titles }, index) => {
     if (block.kind !== 'table') return [];
-    const isNamed = titles.at(-1)?.holds(phrases) || phrases.test(boldLine(blocks[index - 1]));
-    return isNamed ? rowsOf(block) : [];
+    return titles.at(-1)?.holds(phrases) || phrases.test(boldLine(blocks[index - 1])) ? [block] : [];
   });
 }
 

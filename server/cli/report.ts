@@ -3,16 +3,18 @@ import { type Command, Option } from 'commander';
 import { assemble, realWorld } from '../app.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { TELLS_NOBODY } from '../domain/alerting.ts';
-import { type Instant, parseInstant } from '../domain/time.ts';
+import type { Decision } from '../domain/decision.ts';
+import { dayOf, type Instant, parseInstant } from '../domain/time.ts';
 import { createMonitor } from '../monitor/monitor.ts';
 import { systemClock } from '../ports/clock.ts';
 import { silentLog } from '../ports/log.ts';
-import type { ReportFormat, ReportLanguage, SealedEvidence } from '../ports/reporter.ts';
+import type { Reporter, ReportFormat, ReportLanguage, SealedEvidence } from '../ports/reporter.ts';
 import type { Store } from '../ports/store.ts';
 import { EvidenceError, evidenceFile, openEvidence, readEvidenceFile } from '../report/evidence-file.ts';
 import { createReporter } from '../report/reporter.ts';
 import { openStore } from '../store/open-store.ts';
 import { DEFAULT_CONFIG, type Shell, UsageError } from './shell.ts';
+import { writeBack } from './write-back.ts';
 
 interface ReportOptions {
   readonly config: string;
@@ -23,6 +25,8 @@ interface ReportOptions {
   readonly evidence?: string;
   readonly kept?: string | true;
   readonly saveEvidence?: string;
+  readonly write?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** `adr-monitor report ID`: the retrospective, from what the service has stored, or from evidence that was kept. */
@@ -43,17 +47,40 @@ export function addReport(program: Command, shell: Shell): void {
         'until',
       ),
     )
+    .option('--write', "fill the record's own empty 反思和经验教训 items with what the report drafts, and nothing else")
+    .option('--dry-run', 'with --write: print what would change as a diff, and write nothing')
     .action(async (id: string, options: ReportOptions) => {
       const until = untilOption(options.until);
+      if (options.dryRun && !options.write) throw new UsageError('--dry-run: found it alone; expected --write beside it');
       const config = await loadConfig(options.config, process.env);
       await withReporter(config, async ({ reporter, store }) => {
         const evidence = await evidenceFor(id, options, { gather: () => reporter.gather(id, until), store, config });
         if (options.saveEvidence !== undefined) await writeFile(options.saveEvidence, evidenceFile(evidence));
+        if (options.write) {
+          await writeIntoRecord(reporter, evidence, options, shell);
+          return;
+        }
         const report = reporter.write(evidence, { format: options.format, language: options.lang ?? config.language ?? 'zh' });
         if (options.out === undefined) shell.out(report.trimEnd());
         else await writeFile(options.out, report);
       });
     });
+}
+
+/** The record is where the evidence found it; what is written there is in the record's own language. */
+async function writeIntoRecord(reporter: Reporter, evidence: SealedEvidence, { lang, dryRun }: ReportOptions, shell: Shell): Promise<void> {
+  const { decision, until } = openEvidence(evidence);
+  const { path, repository } = decision.source;
+  if (repository !== undefined) throw new UsageError(`${path}: not written: it is from ${repository}; run this in a clone of your own`);
+  const language = lang ?? languageOf(decision);
+  const revision = { date: dayOf(until), author: 'adr-monitor', change: reporter.revision(evidence, language) };
+  await writeBack(path, { lessons: reporter.lessons(evidence, language), revision, language }, dryRun ?? false, shell);
+}
+
+/** The language of the headings that wait to be filled, else that of the title. */
+function languageOf({ retrospective, title }: Pick<Decision, 'retrospective' | 'title'>): ReportLanguage {
+  const headings = retrospective?.lessons.map(({ heading }) => heading).join('') ?? '';
+  return /\p{Script=Han}/u.test(headings || title) ? 'zh' : 'en';
 }
 
 /** The store and a reporter over it, for as long as `use` takes. */

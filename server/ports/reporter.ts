@@ -31,6 +31,8 @@ export interface Reporter {
   gather(decisionId: string, until?: Instant): Promise<SealedEvidence | null>;
   /** The retrospective from evidence. The same evidence gives the same bytes. */
   write(evidence: SealedEvidence, wish: ReportWish): string;
+  /** What a record's 变更历史 says of their being drafted. */
+  revision(evidence: SealedEvidence, language: ReportLanguage): string;
   /** The lessons that the evidence teaches. */
   lessons(evidence: SealedEvidence, language: ReportLanguage): LessonDrafts;
 }

@@ -10,6 +10,9 @@ import { type GatherDeps, gatherEvidence } from './gather.ts';
 import { reportJson } from './json.ts';
 import { REPORT_WORDS } from './words/words.ts';
 
+/** As much of a digest as tells it apart from a record's others. */
+const SHORT_DIGEST = 16;
+
 /** Writes retrospectives, in the order of the data's way: evidence → facts → document → bytes. */
 export function createReporter(deps: GatherDeps): Reporter {
   return {
@@ -23,6 +26,7 @@ export function createReporter(deps: GatherDeps): Reporter {
       const document = retrospectiveDocument(facts, evidence.digest, createPen(REPORT_WORDS[language]));
       return format === 'html' ? renderHtml(document) : renderMarkdown(document);
     },
+    revision: ({ digest }, language) => REPORT_WORDS[language].lessons.revision(digest.slice(0, SHORT_DIGEST)),
     lessons: (evidence: SealedEvidence, language: ReportLanguage) =>
       draftLessons(retrospectiveFacts(openEvidence(evidence)), createPen(REPORT_WORDS[language])),
   };

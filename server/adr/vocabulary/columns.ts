@@ -117,7 +117,7 @@ export const SIGN_OFF_COLUMNS = byWord<SignOffColumn>([
   ['role', '角色,职位,岗位,role,position,title,역할,役割,役職,rol'],
   [
     'person',
-    '姓名,名字,人员,审批人,批准人,审核人,修改人,变更人,作者,更新人,修订人,name,approver,reviewer,person,author,changed by,modified by,editor,이름,작성자,승인자,氏名,名前,作成者,変更者,承認者,nombre,autor',
+    '姓名,名字,人员,审批人,批准人,审核人,修改人,变更人,作者,更新人,修订人,name,approver,reviewer,person,author,by,changed by,modified by,editor,이름,작성자,승인자,氏名,名前,作成者,変更者,承認者,nombre,autor',
   ],
   ['date', '日期,时间,修改日期,变更日期,date,날짜,日付,変更日,fecha'],
   [

@@ -3,7 +3,7 @@ import { reasonOf } from '../../adr/folder/file-problem.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { checkQuery } from '../../prometheus/grammar.ts';
 import type { Shell } from '../shell.ts';
-import { unifiedDiff } from './unified-diff.ts';
+import { unifiedDiff } from '../unified-diff.ts';
 
 /** Fixes what has one safe reading in the files of some problems, or, on a dry run, prints what would change as a diff. */
 export async function fixRecords(problems: readonly Problem[], isDryRun: boolean, shell: Shell): Promise<void> {

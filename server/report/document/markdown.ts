@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../domain/escape-markdown.ts';
 import type { Block, Document, Text } from './document.ts';
 
 /** Writes a report as Markdown, for the repository. Charts have no place in it. The same document gives the same bytes. */
@@ -8,7 +9,7 @@ export function renderMarkdown({ blocks }: Document): string {
 function blockText(block: Block): string | null {
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(block.level)} ${words(block.text).trim()}`;
+      return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text).trim()}`;
     case 'paragraph':
       return sentence(inline(block.text));
     case 'note':
@@ -29,25 +30,16 @@ function blockText(block: Block): string | null {
 
 function tableText(columns: readonly string[], rows: readonly (readonly Text[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.trim().replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(columns.map(words)), line(columns.map(() => '---')), ...rows.map((row) => line(row.map(inline)))].join('\n');
+  return [line(columns.map(escapeMarkdown)), line(columns.map(() => '---')), ...rows.map((row) => line(row.map(inline)))].join('\n');
 }
 
 function inline(text: Text): string {
   return text
     .map((part) => {
-      if (typeof part === 'string') return words(part);
-      return 'code' in part ? codeSpan(part.code) : `[${words(part.text)}](#${part.to})`;
+      if (typeof part === 'string') return escapeMarkdown(part);
+      return 'code' in part ? codeSpan(part.code) : `[${escapeMarkdown(part.text)}](#${part.to})`;
     })
     .join('');
-}
-
-/** Words from records and people stay words: no HTML, no emphasis, no link, on one line. */
-function words(text: string): string {
-  return text
-    .replaceAll(/[\\`*_~[\]]/g, '\\$&')
-    .replaceAll(/&(?=#?\w+;)/g, '&amp;')
-    .replaceAll(/<(?=[a-z/!?])/gi, '&lt;')
-    .replaceAll(/\s+/g, ' ');
 }
 
 /** What begins with a mark of a heading, a list, a quotation or a table is no such thing. */

@@ -209,6 +209,7 @@ export const en: ReportWords = {
     stayMeasured: (metric, share) => `"${metric}" had no data for ${share} of the time: mend how it is collected.`,
     dispose: (condition) => `Dispose of the incident of "${condition}": rolled back, waived or false alarm.`,
     watchTrend: (metric, perDay, days) => `"${metric}" moves by ${perDay} and leaves its target in ${days} at this pace: follow it up.`,
+    revision: (digest) => `Lessons learned drafted (evidence ${digest})`,
     tellApart: (id) => `Implement at another time than ${id}, so that the effects can be told apart.`,
   },
   recompute: {

@@ -164,6 +164,7 @@ export interface ReportWords {
     readonly dispose: (condition: string) => string;
     readonly watchTrend: (metric: string, perDay: string, days: string) => string;
     readonly tellApart: (id: string) => string;
+    readonly revision: (digest: string) => string;
   };
   readonly recompute: {
     readonly heading: string;

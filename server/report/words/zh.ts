@@ -177,6 +177,7 @@ export const zh: ReportWords = {
     stayMeasured: (metric, share) => `“${metric}”有 ${share} 的时间没有数据，先修好采集。`,
     dispose: (condition) => `处置回滚条件“${condition}”的事件：回滚、豁免或标为误报。`,
     watchTrend: (metric, perDay, days) => `“${metric}”${perDay}，照此 ${days}后离开目标，需要跟进。`,
+    revision: (digest) => `起草反思和经验教训（证据 ${digest}）`,
     tellApart: (id) => `与 ${id} 错开实施时间，才能分清各自的效果。`,
   },
   recompute: {

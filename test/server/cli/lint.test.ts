@@ -154,7 +154,7 @@ describe('adr-monitor lint --fix', () => {
   it('with --dry-run prints a diff and writes nothing', async () => {
     const file = await put('a.md', dirty);
     const { out } = await lint(['--fix', '--dry-run']);
-    expect(out.slice(2)).toEqual(['@@ -4 +4 @@', '-日期：2025/12/20\t\r', '+日期：2025-12-20\t\r']);
+    expect(out.slice(2)).toEqual(['@@ -4,1 +4,1 @@', '-日期：2025/12/20\t\r', '+日期：2025-12-20\t\r']);
     expect(await readFile(file, 'utf8')).toBe(dirty);
   });
 });
