@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { createLongestWaits } from './cron/longest-wait.ts';
 import { drawBadge } from './export/badge.ts';
 import { createMaintainer } from './maintenance.ts';
+import { createBacktester } from './monitor/backtest/backtester.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
 import { createAlerts } from './notify/alerts.ts';
@@ -136,6 +137,7 @@ export async function startService(config: Config, { clock, log, random }: World
     store,
     records,
     reporter,
+    backtester: createBacktester({ records, bind: records.bind, source, settings: config.evaluation }),
     alerts,
     badge: drawBadge,
     links,

@@ -51,6 +51,7 @@ export {
   SilenceListSchema,
   SilenceSchema,
 } from './contract/alerts.ts';
+export { BacktestSchema } from './contract/backtest.ts';
 export { CoverageHistorySchema } from './contract/coverage.ts';
 export { DecisionDetailSchema, DecisionListSchema } from './contract/decision.ts';
 export { EvidenceListSchema } from './contract/evidence.ts';

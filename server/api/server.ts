@@ -4,6 +4,7 @@ import compression from 'compression';
 import express, { type Express, Router } from 'express';
 import helmet from 'helmet';
 import type { AlertsPort } from '../ports/alerts.ts';
+import type { Backtester } from '../ports/backtester.ts';
 import type { DrawBadge } from '../ports/badge.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Links } from '../ports/links.ts';
@@ -20,6 +21,7 @@ import { errorHandler, unknown } from './http-error.ts';
 import { openApi } from './openapi.ts';
 import type { ServiceInfo } from './present-monitor.ts';
 import { register } from './route.ts';
+import { backtestRoutes } from './routes/backtests.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { gateRoutes } from './routes/gate.ts';
 import { historyRoutes } from './routes/history.ts';
@@ -39,6 +41,7 @@ export interface ServerDeps {
   readonly store: Store;
   readonly records: RecordPages;
   readonly reporter: Reporter;
+  readonly backtester: Backtester;
   readonly alerts: AlertsPort;
   readonly badge: DrawBadge;
   readonly links: Links;
@@ -102,6 +105,7 @@ function apiRouter(deps: ServerDeps): Router {
     ...historyRoutes(deps),
     ...paperRoutes(deps),
     ...reportRoutes(deps),
+    ...backtestRoutes(deps),
     ...gateRoutes(deps),
     ...incidentRoutes(deps),
     ...notificationRoutes(deps),

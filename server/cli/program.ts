@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { VERSION } from '../app.ts';
 import { addAck } from './ack.ts';
 import { addAlerts } from './alerts.ts';
+import { addBacktest } from './backtest.ts';
 import { addBackup } from './backup.ts';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
@@ -25,6 +26,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addLint,
   addServe,
   addCheck,
+  addBacktest,
   addReport,
   addIncidents,
   addAck,

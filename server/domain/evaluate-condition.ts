@@ -1,6 +1,7 @@
 import type { BoundQuery, Rule } from './binding.ts';
-import { blinded, type Hold, step } from './condition-state.ts';
+import { blinded, type ConditionState, type Hold, step } from './condition-state.ts';
 import type { TrackedCondition } from './decision-state.ts';
+import type { JudgedCondition } from './fingerprint.ts';
 import type { Reading } from './measurement.ts';
 import { gridInstants } from './readings.ts';
 import type { Span } from './span.ts';
@@ -22,6 +23,12 @@ export interface ConditionEvaluation {
   readonly episodes: readonly Episode[];
 }
 
+/** Where the machine stands after a span, and the episodes of the span in order; only the last of them can still be firing. */
+export interface Stepped {
+  readonly state: ConditionState;
+  readonly episodes: readonly Episode[];
+}
+
 /** Steps a condition through every instant of a span, in order. `readingsOf` gives each query's readings on the span's own grid. */
 export function evaluateCondition(
   tracked: TrackedCondition,
@@ -30,7 +37,19 @@ export function evaluateCondition(
   span: Span,
   readingsOf: (query: BoundQuery) => readonly Reading[],
 ): ConditionEvaluation {
-  let state = tracked.state;
+  const { state, episodes } = stepThrough(tracked.state, { rule, hold }, span, readingsOf);
+  return { tracked: { state, judgedThrough: span.to, fingerprint: tracked.fingerprint, error: null }, episodes };
+}
+
+/** Steps the machine through every instant of a span, in order. `onStep` sees each state on the way. */
+export function stepThrough(
+  before: ConditionState,
+  { rule, hold }: JudgedCondition,
+  span: Span,
+  readingsOf: (query: BoundQuery) => readonly Reading[],
+  onStep: (state: ConditionState) => void = () => {},
+): Stepped {
+  let state = before;
   const episodes: Episode[] = [];
   let current: Episode | null = state.phase === 'firing' ? { opened: null, recoveredAt: null, peak: null } : null;
 
@@ -41,6 +60,7 @@ export function evaluateCondition(
     const value = truth === 'unknown' ? null : shownValue(rule, valuesOf);
     const moved = step(state, { at, truth, value }, hold);
     state = moved.state;
+    onStep(state);
     if (moved.event?.kind === 'opened') current = { opened: { at, since: moved.event.since, value }, recoveredAt: null, peak: value };
     else if (current !== null && truth === 'holds') current = { ...current, peak: furthestIn(rule, current.peak, value) };
     if (moved.event?.kind === 'recovered' && current !== null) {
@@ -49,7 +69,7 @@ export function evaluateCondition(
     }
   }
   if (current !== null) episodes.push(current);
-  return { tracked: { state, judgedThrough: span.to, fingerprint: tracked.fingerprint, error: null }, episodes };
+  return { state, episodes };
 }
 
 /** The condition when one of its queries could not be answered for a span: what was known stays underneath, to be gone on with. */

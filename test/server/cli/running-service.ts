@@ -67,6 +67,7 @@ export async function startRunningService(watched: readonly (string | Decision)[
     store,
     records: { page: async (id) => (id === 'ADR-1' ? { html: '<h1>x</h1>', lines: 3, shownThrough: 2 } : null) },
     reporter: createReporter({ monitor, store }),
+    backtester: { replay: async () => null },
     alerts,
     badge: drawBadge,
     links: SAMPLE_LINKS,

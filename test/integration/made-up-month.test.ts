@@ -14,8 +14,11 @@ import { seededRandom } from '../../server/demo/random.ts';
 import { mishaps } from '../../server/demo/scene.ts';
 import { WATCHED_DECISION, writeWorkspace } from '../../server/demo/workspace.ts';
 import { TELLS_NOBODY } from '../../server/domain/alerting.ts';
+import type { Incident } from '../../server/domain/incident.ts';
 import { floorToStep, SECONDS_PER_DAY } from '../../server/domain/time.ts';
+import { createBacktester } from '../../server/monitor/backtest/backtester.ts';
 import { createMonitor } from '../../server/monitor/monitor.ts';
+import type { Backtest } from '../../server/ports/backtester.ts';
 import { systemClock } from '../../server/ports/clock.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import { openEvidence } from '../../server/report/evidence-file.ts';
@@ -35,6 +38,8 @@ let prometheus: PrometheusProcess;
 let configPath: string;
 let migratedAt: number;
 let facts: RetrospectiveFacts;
+let incidents: readonly Incident[];
+let replay: Backtest | null;
 
 /** A month of the demo's service is judged at once, as after a long outage of the monitor. */
 beforeAll(async () => {
@@ -63,6 +68,17 @@ beforeAll(async () => {
   const store = await openStore(config.storeUrl, world);
   const monitor = createMonitor({ records, bind, source, store, settings: config.evaluation, alerting: TELLS_NOBODY, ...world });
   await monitor.cycle(new AbortController().signal, ({ decision }) => decision.id === WATCHED_DECISION);
+  incidents = await store.incidents({ decisionId: WATCHED_DECISION });
+  replay = await createBacktester({ records, bind, source, settings: config.evaluation }).replay(
+    {
+      decisionId: WATCHED_DECISION,
+      from: migratedAt,
+      to: now,
+      step: null,
+      sweep: { condition: '错误率', thresholds: ['1%', '5%', '50%'], holds: [300, 3600] },
+    },
+    new AbortController().signal,
+  );
   const evidence = await createReporter({ monitor, store }).gather(WATCHED_DECISION);
   if (evidence === null) throw new Error(`${WATCHED_DECISION} is not read`);
   facts = retrospectiveFacts(openEvidence(evidence));
@@ -168,5 +184,61 @@ describe('the report on a month that was made up', () => {
       stderr: expect.stringContaining('was changed'),
     });
     await expect(report('md', 'en', '--kept')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('there is none') });
+  });
+});
+
+describe('a backtest of the same month', () => {
+  it('trips when the monitor did, to the second and to the value', () => {
+    const judged = incidents.map(({ condition, since, openedAt, recoveredAt, value, peak }) => ({
+      text: condition.text,
+      since,
+      openedAt,
+      recoveredAt,
+      value,
+      peak,
+    }));
+    const replayed =
+      replay?.conditions.flatMap(({ condition, episodes }) => episodes.map((one) => ({ text: condition.text, ...one }))) ?? [];
+    const inOrder = (some: readonly { text: string; openedAt: number }[]) =>
+      some.toSorted((a, b) => a.openedAt - b.openedAt || a.text.localeCompare(b.text));
+    expect(inOrder(replayed)).toEqual(inOrder(judged));
+    expect(replayed.length).toBeGreaterThan(0);
+  });
+
+  it('accounts for all of the time, the blind hour included', () => {
+    for (const { seconds } of replay?.conditions ?? []) {
+      expect(Object.values(seconds).reduce((sum, one) => sum + one, 0)).toBeCloseTo(15 * DAY + RESOLUTION, 0);
+      expect(seconds.blind).toBeGreaterThan(50 * 60);
+    }
+  });
+
+  it('shows how often other thresholds and holds would have tripped', () => {
+    expect(replay?.sweep.map(({ bounds, hold, episodes }) => [bounds?.min, hold.forSeconds, episodes.length])).toEqual([
+      [0.01, 300, 1],
+      [0.01, 3600, 0],
+      [0.05, 300, 1],
+      [0.05, 3600, 0],
+      [0.5, 300, 0],
+      [0.5, 3600, 0],
+    ]);
+  });
+
+  it('is told by the command, with the exit code of what would have happened', async () => {
+    const backtest = (...more: readonly string[]) =>
+      run('node', ['dist/server/main.js', 'backtest', WATCHED_DECISION, '--config', configPath, '--step', '60s', ...more]);
+    await expect(backtest('--from', '14d')).rejects.toMatchObject({ code: 3, stdout: expect.stringContaining('would have tripped once') });
+    const calm = await backtest('--from', '2d', '--to', '1d', '--json');
+    expect(JSON.parse(calm.stdout)).toMatchObject({
+      decision: WATCHED_DECISION,
+      conditions: [{ episodes: [] }, { episodes: [] }, { episodes: [] }],
+    });
+    await expect(backtest('--from', '10d', '--to', '60d')).rejects.toMatchObject({
+      code: 4,
+      stdout: expect.stringContaining('there is no data'),
+    });
+    await expect(backtest('--from', '1h', '--sweep', 'nothing')).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('expected the line'),
+    });
   });
 });
