@@ -7,6 +7,7 @@ import { addBackup } from './backup.ts';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
 import { addDispose } from './dispose.ts';
+import { addExport } from './export.ts';
 import { addIncidents } from './incidents.ts';
 import { addLint } from './lint.ts';
 import { addNew } from './new.ts';
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addCheck,
   addBacktest,
   addReport,
+  addExport,
   addIncidents,
   addAck,
   addDispose,
