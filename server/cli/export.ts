@@ -5,9 +5,11 @@ import { assemble, realWorld } from '../app.ts';
 import { type Config, loadConfig } from '../config.ts';
 import type { BoundDecision } from '../domain/binding.ts';
 import type { LeftOut } from '../export/exported.ts';
+import { exportGrafana } from '../export/grafana/dashboard.ts';
+import { exportOpenSlo } from '../export/openslo/openslo.ts';
 import { exportRules } from '../export/rules/rule-file.ts';
 import { isTestable, ruleTests } from '../export/rules/rule-tests.ts';
-import { openLinks } from '../open-links.ts';
+import { openLinks, sourcePlaces } from '../open-links.ts';
 import { silentLog } from '../ports/log.ts';
 import { listenUrl } from './listen-url.ts';
 import { DEFAULT_CONFIG, type Shell, UsageError } from './shell.ts';
@@ -52,6 +54,42 @@ export function addExport(program: Command, shell: Shell): void {
         }
       }
     });
+
+  command('grafana', 'a dashboard with targets, baselines and rollback lines').action(async (ids: string[], options: ExportOptions) => {
+    const { bound, links } = await open(ids, options);
+    const { text, leftOut } = exportGrafana(bound, links);
+    await write(text, options.out, shell);
+    sayLeftOut(leftOut, shell);
+  });
+
+  command('openslo', 'service level objectives (OpenSLO v1) of the targets that are one threshold')
+    .option('--objective <share>', 'for which share of the time each target is to be met', DEFAULT_OBJECTIVE)
+    .option('--window-days <days>', 'over how many days', DEFAULT_WINDOW_DAYS)
+    .action(async (ids: string[], options: ExportOptions & { readonly objective: string; readonly windowDays: string }) => {
+      const objective = shareOption(options.objective);
+      const windowDays = daysOption(options.windowDays);
+      const { bound, config } = await open(ids, options);
+      const sources = Object.fromEntries(Object.entries(sourcePlaces(config)).map(([name, { url }]) => [name, url]));
+      const { text, leftOut } = exportOpenSlo(bound, { objective, windowDays, resolution: config.evaluation.resolution, sources });
+      await write(text, options.out, shell);
+      sayLeftOut(leftOut, shell);
+    });
+}
+
+/** How often a target is to be met where nobody says, and over how long: what OpenSLO wants and no record promises. */
+const DEFAULT_OBJECTIVE = '0.99';
+const DEFAULT_WINDOW_DAYS = '30';
+
+function shareOption(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== '' && share >= 0 && share < 1) return share;
+  throw new UsageError(`--objective: found "${text}"; expected a share of the time from 0 to below 1, such as 0.99`);
+}
+
+function daysOption(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days > 0) return days;
+  throw new UsageError(`--window-days: found "${text}"; expected a number of days`);
 }
 
 interface Opened {

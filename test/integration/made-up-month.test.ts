@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { assemble } from '../../server/app.ts';
 import { loadConfig } from '../../server/config.ts';
-import { inventHistory, toOpenMetrics } from '../../server/demo/history.ts';
+import { inventHistory, type Snapshot, toOpenMetrics } from '../../server/demo/history.ts';
 import { writeBlocks } from '../../server/demo/history-blocks.ts';
+import { locateProgram } from '../../server/demo/programs.ts';
 import { type PrometheusProcess, startPrometheus } from '../../server/demo/prometheus-process.ts';
 import { seededRandom } from '../../server/demo/random.ts';
 import { mishaps } from '../../server/demo/scene.ts';
@@ -37,6 +38,7 @@ let folder: string;
 let prometheus: PrometheusProcess;
 let configPath: string;
 let migratedAt: number;
+let snapshots: readonly Snapshot[];
 let facts: RetrospectiveFacts;
 let incidents: readonly Incident[];
 let replay: Backtest | null;
@@ -48,7 +50,8 @@ beforeAll(async () => {
   migratedAt = now - 15 * DAY;
   const span = { from: now - 30 * DAY, to: now, step: 60, fine: { step: 60, seconds: 60 }, migratedAt, ...mishaps(migratedAt) };
   const dataDir = join(folder, 'prometheus');
-  await writeBlocks(toOpenMetrics([...inventHistory(span, seededRandom(1))]), dataDir);
+  snapshots = [...inventHistory(span, seededRandom(1))];
+  await writeBlocks(toOpenMetrics(snapshots), dataDir);
   prometheus = await startPrometheus({ dataDir, scrapes: [] });
   const urls = { prometheusUrl: prometheus.url, webhookUrl: 'http://127.0.0.1:9' };
   configPath = await writeWorkspace({ folder, implementedAt: migratedAt, port: 1, language: 'zh', ...urls });
@@ -242,3 +245,65 @@ describe('a backtest of the same month', () => {
     });
   });
 });
+
+describe('the exported rules of the same month', () => {
+  it('fire when the monitor did, and for as long', async () => {
+    const promtool = await locateProgram('promtool');
+    await run('node', [
+      'dist/server/main.js',
+      'export',
+      'rules',
+      WATCHED_DECISION,
+      '--config',
+      configPath,
+      '--out',
+      join(folder, 'rules.yml'),
+    ]);
+    expect((await run(promtool, ['check', 'rules', join(folder, 'rules.yml')])).stdout).toContain('SUCCESS');
+    expect((await run(promtool, ['test', 'rules', join(folder, 'rules.test.yml')])).stdout).toContain('SUCCESS');
+
+    // The days with the fault and the blind hour in them, as a test of promtool's has them: from nothing, a sample a minute.
+    const begin = migratedAt + 4.5 * DAY;
+    const end = 5 * DAY;
+    const checks = (replay?.conditions ?? []).flatMap(({ condition, episodes }) => {
+      const selector = `ALERTS{condition=${JSON.stringify(condition.text)}, alertstate="firing"}`;
+      const firing = episodes.flatMap(({ openedAt, recoveredAt }) => [
+        [openedAt - RESOLUTION, 0],
+        [openedAt, 1],
+        [(recoveredAt ?? 0) - RESOLUTION, 1],
+        [recoveredAt ?? 0, 0],
+      ]);
+      const steps = episodes.reduce((sum, { openedAt, recoveredAt }) => sum + ((recoveredAt ?? 0) - openedAt) / RESOLUTION, 0);
+      return [
+        ...firing.map(([at = 0, value = 0]) => ({
+          expr: `count(${selector}) or vector(0)`,
+          eval_time: `${at - begin}s`,
+          exp_samples: [{ labels: '{}', value }],
+        })),
+        {
+          expr: `sum(count_over_time(${selector}[20d])) or vector(0)`,
+          eval_time: `${end}s`,
+          exp_samples: [{ labels: '{}', value: steps }],
+        },
+      ];
+    });
+    const tests = [{ interval: '1m', input_series: promtoolSeries(begin), promql_expr_test: checks }];
+    const file = join(folder, 'month.yml');
+    await writeFile(file, stringify({ rule_files: ['rules.yml'], evaluation_interval: `${RESOLUTION}s`, tests }, { lineWidth: 0 }));
+    expect((await run(promtool, ['test', 'rules', file], { maxBuffer: 2 ** 26 })).stdout).toContain('SUCCESS');
+  });
+});
+
+/** The made-up samples from an instant on as promtool writes them: a value a minute, and a line where there is none. */
+function promtoolSeries(begin: number): readonly { readonly series: string; readonly values: string }[] {
+  const series = new Map<string, string[]>();
+  for (const line of [...toOpenMetrics(snapshots)].join('').split('\n')) {
+    const [, name, value, at] = /^(\w+\{.*\}) (\S+) (\d+)$/.exec(line) ?? [];
+    if (name === undefined || value === undefined || Number(at) < begin || Number(at) > begin + 5 * DAY) continue;
+    const values = series.get(name) ?? [];
+    while (values.length < (Number(at) - begin) / 60) values.push('_');
+    values.push(value);
+    series.set(name, values);
+  }
+  return [...series].map(([name, values]) => ({ series: name, values: values.join(' ') }));
+}
