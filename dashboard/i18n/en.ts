@@ -154,6 +154,7 @@ export const en: typeof zh = {
       said: 'as was said, and not by the record',
     },
     notImplemented: 'Not yet',
+    review: 'Review due',
     unknownStatus: 'Not recognised',
     record: 'Record',
     report: 'Download the retrospective (Markdown)',

@@ -174,6 +174,7 @@ export const zh = {
       said: '由人指定，并非记录所写',
     },
     notImplemented: '尚未实施',
+    review: '复盘日期',
     unknownStatus: '无法识别',
     record: '记录',
     report: '下载复盘报告（Markdown）',

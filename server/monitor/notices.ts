@@ -88,7 +88,7 @@ function lookAtReview(
   reviewAfter: Seconds | null,
   now: Instant,
 ): Look {
-  const dueAt = bound.decision.status === 'accepted' && isJudged(state.stage.stage) ? reviewDueAt(bound, state, reviewAfter) : null;
+  const dueAt = reviewDueAt(bound, state, reviewAfter);
   const metrics = dueAt === null ? [] : reviewedMetrics(bound, state);
   const isMissed = metrics.some(({ verdict }) => verdict === 'missed' || verdict === 'regressed');
   const worth = worthTelling({ kind: 'review', dueAt, toldFor: state.told.reviewFor, isMissed }, policy, now);

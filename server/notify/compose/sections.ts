@@ -84,8 +84,13 @@ function blindSection(topic: Topic, { since, subjects }: Detail<'blindness'>, sc
 }
 
 function reviewSection(topic: Topic, { dueAt }: Detail<'review'>, scene: Scene): PostSection {
-  const due = { name: scene.words.facts.dueAt, value: scene.moments.time(dueAt) };
-  return { heading: null, url: null, facts: [why(topic, scene), due], items: [] };
+  const { words, moments } = scene;
+  const facts = [
+    why(topic, scene),
+    { name: words.facts.dueAt, value: moments.time(dueAt) },
+    { name: words.facts.report, value: `adr-monitor report ${topic.message.decision.id} --write` },
+  ];
+  return { heading: null, url: null, facts, items: [] };
 }
 
 function metricSection({ name, line, verdict, actual, unit, target }: ReviewedMetric, message: Message, scene: Scene): PostSection {

@@ -63,6 +63,7 @@ export const en: Words = {
     before: 'Before',
     after: 'After',
     dueAt: 'Review due',
+    report: 'Write the report',
     verdict: 'Verdict',
     actual: 'Actual',
     target: 'Target',

@@ -26,6 +26,7 @@ export type FactName =
   | 'before'
   | 'after'
   | 'dueAt'
+  | 'report'
   | 'verdict'
   | 'actual'
   | 'target'

@@ -63,6 +63,7 @@ export const zh: Words = {
     before: '修改前',
     after: '修改后',
     dueAt: '复盘日期',
+    report: '写复盘报告',
     verdict: '结论',
     actual: '实际',
     target: '目标',
