@@ -1,6 +1,6 @@
 import { aboutDecision, aboutJson, describedAs } from '../domain/about.ts';
 import type { DecisionState, ToldOfDecision } from '../domain/decision-state.ts';
-import type { Message, MessageDetail } from '../domain/notification.ts';
+import type { DecisionMessage, MessageDetail } from '../domain/notification.ts';
 import { problemMessage } from '../domain/problem.ts';
 import { reviewDueAt, reviewedMetrics } from '../domain/review.ts';
 import { isJudged } from '../domain/stage.ts';
@@ -100,7 +100,12 @@ function lookAtReview(
   return { before: state, state: told, tellings: [{ message, notBefore: worth.notBefore }] };
 }
 
-function noticeOf({ decisionId, about, stage }: DecisionState, reason: Message['reason'], detail: MessageDetail, at: Instant): Message {
+function noticeOf(
+  { decisionId, about, stage }: DecisionState,
+  reason: DecisionMessage['reason'],
+  detail: MessageDetail,
+  at: Instant,
+): DecisionMessage {
   return { reason, decision: describedAs(decisionId, about, stage.stage), condition: null, incident: null, detail, at };
 }
 

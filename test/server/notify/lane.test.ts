@@ -88,7 +88,7 @@ describe('a lane', () => {
     await owe('b', aboutIncident(ROLLBACK, 'inc-2'));
     await owe('c', { ...ROLLBACK, decision: { ...ROLLBACK.decision, id: 'ADR-002' } });
     await notifierFor(ops).drainOnce();
-    expect(ops.sent.map(({ messages }) => messages.map(({ decision, incident }) => `${decision.id} ${incident?.id}`))).toEqual([
+    expect(ops.sent.map(({ messages }) => messages.map(({ decision, incident }) => `${decision?.id} ${incident?.id}`))).toEqual([
       ['ADR-001 inc-1', 'ADR-001 inc-2'],
       ['ADR-002 inc-1'],
     ]);

@@ -1,3 +1,4 @@
+import { enDigest } from './digest-en.ts';
 import type { Words } from './words.ts';
 
 const UNITS = { day: 'd', hour: 'h', minute: 'min', second: 's' } as const;
@@ -101,5 +102,6 @@ export const en: Words = {
   dashboard: 'Open the dashboard',
   record: 'Open the record',
   graph: (number) => `Prometheus graph${number === null ? '' : ` ${number}`}`,
+  digest: enDigest,
   cut: '… too long; see the links for the rest.',
 };

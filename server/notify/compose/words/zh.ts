@@ -1,3 +1,4 @@
+import { zhDigest } from './digest-zh.ts';
 import type { Words } from './words.ts';
 
 const UNITS = { day: '天', hour: '小时', minute: '分钟', second: '秒' } as const;
@@ -101,5 +102,6 @@ export const zh: Words = {
   dashboard: '打开仪表板',
   record: '查看记录',
   graph: (number) => `Prometheus 图表${number === null ? '' : ` ${number}`}`,
+  digest: zhDigest,
   cut: '……内容过长，其余请看链接。',
 };
