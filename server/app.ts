@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { createLongestWaits } from './cron/longest-wait.ts';
 import { drawBadge } from './export/badge.ts';
 import { createMaintainer } from './maintenance.ts';
+import { createDigester } from './monitor/digest/digester.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
 import { createAlerts } from './notify/alerts.ts';
@@ -173,6 +174,18 @@ export async function startService(config: Config, { clock, log, random }: World
       if ((await monitor.followUp()) > 0) notifier.nudge();
     },
   });
+  const { digest } = config.alerts;
+  const digester =
+    digest === null
+      ? null
+      : createDigester({ monitor, store, clock, settings: digest, alerting: config.alerts, timezone: config.timezone });
+  const digests = createTicker({
+    everySeconds: DIGEST_SECONDS,
+    log,
+    async job() {
+      if (digester !== null && (await digester.send()) > 0) notifier.nudge();
+    },
+  });
   const maintainer = createMaintainer({ store, retention: config.retention, clock, log, onRun: exposition.observeMaintenance });
   const scheduler = createScheduler({
     schedule: config.schedule,
@@ -195,6 +208,7 @@ export async function startService(config: Config, { clock, log, random }: World
   const unsubscribe = monitor.subscribe(() => notifier.nudge());
   notifier.start();
   chaser.start();
+  digests.start();
   scheduler.start();
   records.follow(() => {
     monitor.refresh().catch((error: unknown) => log.error({ err: error }, 'could not read the changed records'));
@@ -209,6 +223,7 @@ export async function startService(config: Config, { clock, log, random }: World
       unsubscribe();
       await scheduler.stop();
       await chaser.stop();
+      await digests.stop();
       await notifier.stop();
       await Promise.all(channels.map((channel) => channel.close?.()));
       await maintainer.stop();
@@ -222,6 +237,9 @@ export async function startService(config: Config, { clock, log, random }: World
 
 /** How often it is looked whether people are to be reminded, or others told. */
 const FOLLOW_UP_SECONDS = 5;
+
+/** How often it is looked whether digests are due. */
+const DIGEST_SECONDS = 5;
 
 /** `dist/` holds the built dashboard, whether this file runs from the sources or from dist/server. */
 function distFolder(): URL {
