@@ -5,6 +5,7 @@ import { addAlerts } from './alerts.ts';
 import { addBackup } from './backup.ts';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
+import { addDigest } from './digest.ts';
 import { addDispose } from './dispose.ts';
 import { addIncidents } from './incidents.ts';
 import { addLint } from './lint.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addServe,
   addCheck,
   addReport,
+  addDigest,
   addIncidents,
   addAck,
   addDispose,

@@ -7,6 +7,7 @@ import { silentLog } from '../../../server/ports/log.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { NOT_MUTED, tells } from '../../fixtures/alerting.ts';
+import { digestMessage } from '../../fixtures/digest.ts';
 import { journalEntry, silence } from '../store/fixtures.ts';
 import { aboutIncident, RECOVERED, ROLLBACK } from './sample-message.ts';
 
@@ -80,6 +81,16 @@ describe('a lane', () => {
     expect(await states()).toEqual(['alarm delivered', 'recovery delivered']);
     expect(await store.notification('alarm')).toMatchObject({ toldAs: 'recovery' });
     expect(await store.notification('recovery')).toMatchObject({ toldAs: null });
+  });
+
+  it('sends each digest in a letter of its own, where people read it too', async () => {
+    const ops = channel({ bundles: true });
+    await owe('a', digestMessage());
+    await owe('b', digestMessage({ team: { grouping: { by: 'owner' }, name: '韩梅梅' } }));
+    await owe('c', ROLLBACK);
+    await notifierFor(ops).drainOnce();
+    expect(ops.sent.map(({ messages }) => messages.map(({ reason }) => reason))).toEqual([['digest'], ['digest'], ['rollback-triggered']]);
+    expect(await states()).toEqual(['a delivered', 'b delivered', 'c delivered']);
   });
 
   it('puts everything about one decision into one letter where people read it', async () => {
