@@ -29,6 +29,7 @@ import type { Store } from './ports/store.ts';
 import { placeOf } from './prometheus/endpoint.ts';
 import { createPrometheusSource } from './prometheus/source.ts';
 import { readerFingerprint } from './reader-fingerprint.ts';
+import { createPortfolioSource } from './report/portfolio/gather.ts';
 import { createReporter } from './report/reporter.ts';
 import { openStore } from './store/open-store.ts';
 import { createTicker } from './ticker.ts';
@@ -136,6 +137,7 @@ export async function startService(config: Config, { clock, log, random }: World
     store,
     records,
     reporter,
+    portfolios: createPortfolioSource({ monitor, store }),
     alerts,
     badge: drawBadge,
     links,

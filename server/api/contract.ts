@@ -17,6 +17,7 @@ import type { DecisionDetailSchema, DecisionListSchema, DecisionSummarySchema } 
 import type { GateSchema } from './contract/gate.ts';
 import type { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
 import type { JournalEntrySchema, JournalSchema } from './contract/journal.ts';
+import type { PortfolioSchema } from './contract/portfolio.ts';
 import type { ProblemListSchema, ProblemRuleListSchema, ProblemSchema } from './contract/problem.ts';
 import type { RecordPageSchema } from './contract/record.ts';
 import type { RelationsSchema } from './contract/relations.ts';
@@ -56,6 +57,7 @@ export { DecisionDetailSchema, DecisionListSchema } from './contract/decision.ts
 export { FlaggerHookSchema, GateSchema } from './contract/gate.ts';
 export { IncidentListSchema, IncidentSchema } from './contract/incident.ts';
 export { JournalSchema } from './contract/journal.ts';
+export { PortfolioSchema } from './contract/portfolio.ts';
 export { ProblemListSchema, ProblemRuleListSchema } from './contract/problem.ts';
 export { RecordPageSchema } from './contract/record.ts';
 export { RelationsSchema } from './contract/relations.ts';
@@ -93,6 +95,7 @@ export type Problem = z.infer<typeof ProblemSchema>;
 export type ProblemList = z.infer<typeof ProblemListSchema>;
 export type ProblemRuleList = z.infer<typeof ProblemRuleListSchema>;
 export type SeriesAnswer = z.infer<typeof SeriesSchema>;
+export type PortfolioAnswer = z.infer<typeof PortfolioSchema>;
 export type CoverageHistory = z.infer<typeof CoverageHistorySchema>;
 export type Attainment = z.infer<typeof AttainmentSchema>;
 export type SparklineList = z.infer<typeof SparklineListSchema>;

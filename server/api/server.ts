@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Links } from '../ports/links.ts';
 import type { Log } from '../ports/log.ts';
 import type { MonitorPort } from '../ports/monitor.ts';
+import type { PortfolioSource } from '../ports/portfolio.ts';
 import type { RecordPages } from '../ports/records.ts';
 import type { Reporter } from '../ports/reporter.ts';
 import type { Store } from '../ports/store.ts';
@@ -30,6 +31,7 @@ import { monitorRoutes } from './routes/monitor.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 
 import { paperRoutes } from './routes/papers.ts';
+import { portfolioRoutes } from './routes/portfolio.ts';
 import { silenceRoutes } from './routes/silences.ts';
 
 /** What the HTTP server works with. */
@@ -38,6 +40,7 @@ export interface ServerDeps {
   readonly store: Store;
   readonly records: RecordPages;
   readonly reporter: Reporter;
+  readonly portfolios: PortfolioSource;
   readonly alerts: AlertsPort;
   readonly badge: DrawBadge;
   readonly links: Links;
@@ -100,6 +103,7 @@ function apiRouter(deps: ServerDeps): Router {
     ...decisionRoutes(deps),
     ...historyRoutes(deps),
     ...paperRoutes(deps),
+    ...portfolioRoutes(deps),
     ...gateRoutes(deps),
     ...incidentRoutes(deps),
     ...notificationRoutes(deps),

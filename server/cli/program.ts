@@ -11,6 +11,7 @@ import { addIncidents } from './incidents.ts';
 import { addLint } from './lint.ts';
 import { addNew } from './new.ts';
 import { addParse } from './parse.ts';
+import { addPortfolio } from './portfolio.ts';
 import { addReport } from './report.ts';
 import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
@@ -27,6 +28,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addServe,
   addCheck,
   addReport,
+  addPortfolio,
   addDigest,
   addIncidents,
   addAck,

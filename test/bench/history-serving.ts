@@ -9,6 +9,7 @@ import { createMonitor } from '../../server/monitor/monitor.ts';
 import { createAlerts } from '../../server/notify/alerts.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import type { Store } from '../../server/ports/store.ts';
+import { createPortfolioSource } from '../../server/report/portfolio/gather.ts';
 import { tells } from '../fixtures/alerting.ts';
 import { settings } from '../fixtures/decision.ts';
 import { SAMPLE_LINKS, SERVICE_INFO } from '../fixtures/service-info.ts';
@@ -41,6 +42,7 @@ export async function servedReads(store: Store, bound: readonly BoundDecision[],
     store,
     records,
     reporter,
+    portfolios: createPortfolioSource({ monitor, store }),
     alerts,
     badge: () => '',
     links: SAMPLE_LINKS,
