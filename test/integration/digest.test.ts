@@ -4,6 +4,12 @@ import { loadConfig } from '../../server/config.ts';
 import { type PrometheusProcess, startPrometheus } from '../../server/demo/prometheus-process.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import { runCommand } from '../server/cli/run-command.ts';
+import { startDingtalkServer } from '../server/notify/channels/servers/dingtalk-server.ts';
+import { startFeishuServer } from '../server/notify/channels/servers/feishu-server.ts';
+import { startMailServer } from '../server/notify/channels/servers/mail-server.ts';
+import { startSlackServer } from '../server/notify/channels/servers/slack-server.ts';
+import { startTeamsServer } from '../server/notify/channels/servers/teams-server.ts';
+import { startWecomServer } from '../server/notify/channels/servers/wecom-server.ts';
 import { api } from './harness/api.ts';
 import { type GaugeService, startGauges } from './harness/gauges.ts';
 import { type Receiver, startReceiver } from './harness/receiver.ts';
@@ -15,6 +21,13 @@ let prometheus: PrometheusProcess;
 let workspace: Workspace;
 let ops: Receiver;
 let service: Service | undefined;
+const closing: (() => Promise<unknown>)[] = [];
+
+async function opened<One extends { close(): Promise<unknown> }>(starting: Promise<One>): Promise<One> {
+  const one = await starting;
+  closing.push(() => one.close());
+  return one;
+}
 
 beforeEach(async () => {
   gauges = await startGauges(HEALTHY);
@@ -32,6 +45,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await service?.stop();
   service = undefined;
+  await Promise.all(closing.splice(0).map((close) => close()));
   await ops?.stop();
   await prometheus?.stop();
   await gauges?.stop();
@@ -42,12 +56,13 @@ afterEach(async () => {
 const HOUR = (new Date().getUTCHours() + 12) % 24;
 const DIGEST = { schedule: `0 ${HOUR} * * *`, timezone: 'UTC', groupBy: 'label:team' };
 
-async function start(): Promise<ReturnType<typeof api>> {
+async function start(...more: readonly object[]): Promise<ReturnType<typeof api>> {
   const channels = [
     { name: 'ops', type: 'webhook', url: ops.url },
     { name: 'am', type: 'alertmanager', urls: ['http://127.0.0.1:9'] },
+    ...more,
   ];
-  await workspace.writeConfig(prometheus.url, { alerts: { channels, digest: DIGEST } });
+  await workspace.writeConfig(prometheus.url, { language: 'zh', alerts: { channels, digest: DIGEST } });
   service = await startService(await loadConfig(workspace.configFile, {}), realWorld(silentLog));
   return api(service.url);
 }
@@ -85,6 +100,40 @@ describe('digests', () => {
       ({ lastJudgedAt }) => Date.parse(lastJudgedAt ?? '') > before + 12_000,
     );
     expect(digests()).toHaveLength(2);
+  });
+
+  it('go out through every type of channel for people, in the language of each', async () => {
+    const [ding, feishu, wecom, slack, teams, mail] = await Promise.all([
+      opened(startDingtalkServer()),
+      opened(startFeishuServer()),
+      opened(startWecomServer()),
+      opened(startSlackServer()),
+      opened(startTeamsServer()),
+      opened(startMailServer()),
+    ]);
+    const address = { host: '127.0.0.1', port: mail.port, security: 'none', from: 'adr@example.org', to: ['lead@example.org'] };
+    await start(
+      { name: 'ding', type: 'dingtalk', url: ding.url },
+      { name: 'feishu', type: 'feishu', url: feishu.url },
+      { name: 'wecom', type: 'wecom', url: wecom.url },
+      { name: 'slack', type: 'slack', url: slack.url, language: 'en' },
+      { name: 'teams', type: 'teams', url: teams.url, language: 'en' },
+      { name: 'mail', type: 'email', ...address },
+    );
+    const told = async () => ({
+      ding: ding.taken.map(String),
+      feishu: feishu.taken.map(String),
+      wecom: wecom.taken.map(String),
+      slack: slack.posted.map((one) => JSON.stringify(one)),
+      teams: teams.posted.map((one) => JSON.stringify(one)),
+      mail: mail.taken.map(({ parsed }) => `${parsed.subject}\n${parsed.text}`),
+    });
+    const saysBoth = (texts: readonly string[], word: string) =>
+      ['pay', 'shop'].every((team) => texts.some((text) => text.includes(team) && text.includes(word)));
+    await until('told everywhere', told, (texts) => {
+      const { slack: slacked, teams: teamed, ...chinese } = texts;
+      return [slacked, teamed].every((one) => saysBoth(one, 'Digest')) && Object.values(chinese).every((one) => saysBoth(one, '决策摘要'));
+    });
   });
 
   it('are printed without being sent', async () => {

@@ -45,6 +45,22 @@ describe('a gathered portfolio', () => {
     expect((await portfolio()).total.outcomes).toMatchObject({ kept: 0, unknown: 2 });
   });
 
+  it('never counts as kept what has lost its binding since it was met', async () => {
+    world = await fakeWorld();
+    await world.cyclesUntil(START + 600);
+    const bindOne = world.bind;
+    world.bind = (one) => ({ ...bindOne(one), metrics: bindOne(one).metrics.map((metric) => ({ ...metric, query: null })) });
+    expect((await portfolio()).total.outcomes).toMatchObject({ kept: 0, unknown: 1 });
+  });
+
+  it('counts the time up to the end of what is over', async () => {
+    world = await fakeWorld();
+    await world.cyclesUntil(START + 1200);
+    const order = { decisionId: 'ADR-1', stage: 'concluded', since: START + 600, actor: '李雷', note: '' } as const;
+    await createMonitor(world.deps).setStage(order);
+    expect(Math.abs((await portfolio()).total.time.met - 600)).toBeLessThanOrEqual(60);
+  });
+
   it('leaves out what has not gone live, or never was to', async () => {
     world = await fakeWorld();
     world.decisions = [
