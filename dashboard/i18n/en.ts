@@ -1,6 +1,7 @@
 import { enAlerts, enSilence } from './en-alerts.ts';
 import { enChart } from './en-chart.ts';
 import { enKeys, enOverview } from './en-overview.ts';
+import { enPortfolio } from './en-portfolio.ts';
 import { enRecord, enRelations } from './en-record.ts';
 import { enSettings } from './en-settings.ts';
 import { enWall } from './en-wall.ts';
@@ -221,6 +222,7 @@ export const en: typeof zh = {
   },
   chart: enChart,
   record: enRecord,
+  portfolio: enPortfolio,
   settings: enSettings,
   relations: enRelations,
   incident: {

@@ -12,6 +12,7 @@ import type { Staleness } from '../api/freshness.ts';
 import { zhAlerts, zhSilence } from './zh-alerts.ts';
 import { zhChart } from './zh-chart.ts';
 import { zhKeys, zhOverview } from './zh-overview.ts';
+import { zhPortfolio } from './zh-portfolio.ts';
 import { zhRecord, zhRelations } from './zh-record.ts';
 import { zhSettings } from './zh-settings.ts';
 import { zhWall } from './zh-wall.ts';
@@ -241,6 +242,7 @@ export const zh = {
   },
   chart: zhChart,
   record: zhRecord,
+  portfolio: zhPortfolio,
   settings: zhSettings,
   relations: zhRelations,
   incident: {
