@@ -12,6 +12,7 @@ export const enPortfolio: typeof zhPortfolio = {
   byTeam: 'By owner',
   byTag: 'By tag',
   byDecision: 'By decision',
+  table: (title) => `${title}, as a table`,
   quarter: 'Quarter',
   owner: 'Owner',
   tag: 'Tag',

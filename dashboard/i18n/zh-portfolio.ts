@@ -10,6 +10,7 @@ export const zhPortfolio = {
   byTeam: '按负责人',
   byTag: '按标签',
   byDecision: '按决策',
+  table: (title: string) => `${title}的表格`,
   quarter: '季度',
   owner: '负责人',
   tag: '标签',

@@ -22,9 +22,9 @@ export function viewsOf({ decision, incident }: Subjects): readonly View[] {
     ...(incident === undefined ? [] : [{ name: 'incident', path: `/incidents/${encodeURIComponent(incident)}` }]),
     { name: 'problems', path: '/problems' },
     { name: 'alerts', path: '/alerts' },
-    { name: 'portfolio', path: '/portfolio' },
     { name: 'settings', path: '/settings' },
     { name: 'wall', path: '/wall' },
+    { name: 'portfolio', path: '/portfolio' },
   ];
 }
 

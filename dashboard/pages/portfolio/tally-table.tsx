@@ -22,7 +22,7 @@ export function TallyTable({ head, label, rows }: Props) {
   const { words } = useLocale();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section class="table-scroll table-tall" aria-label={label} tabIndex={0}>
+    <section class="table-scroll table-tall" aria-label={words.portfolio.table(label)} tabIndex={0}>
       <table class="data-table tally-table">
         <thead>
           <tr>
