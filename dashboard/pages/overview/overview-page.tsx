@@ -36,7 +36,7 @@ function FurtherViews() {
     <>
       <a class="button button-small" href={PORTFOLIO_PATH}>
         {words.portfolio.title}
-      </a>{' '}
+      </a>
       <a class="button button-small" href={WALL_PATH}>
         <Icon name="screen" />
         {words.overview.wall}

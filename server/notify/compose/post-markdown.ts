@@ -1,7 +1,7 @@
 import type { Post, PostSection } from './post.ts';
 
-/** What of plain text would be markup in Markdown. */
-const MARKUP = /[\\`*_[\]<>|#~]/g;
+/** What of plain text would be markup in the middle of a line of Markdown: nothing of a record begins a line here. */
+const MARKUP = /[\\`*_[\]<~]/g;
 
 /** A post as a Markdown document, without its links. `colon` stands between the name of a fact and its value. */
 export function postMarkdown({ title, sections }: Post, colon: string): string {

@@ -1,6 +1,8 @@
-import { SECONDS_PER_DAY, toRfc3339 } from '../../domain/time.ts';
+import { SECONDS_PER_DAY, type Seconds, toRfc3339 } from '../../domain/time.ts';
 import { OUTCOMES, type Portfolio, type RollbackCounts, type Tally } from '../../ports/portfolio.ts';
 import type { PortfolioWords } from './words.ts';
+
+const SECONDS_PER_HOUR: Seconds = 3600;
 
 /** What stands where there is nothing to reckon a share of. */
 const UNKNOWN = '—';
@@ -67,10 +69,16 @@ function rowOf(name: string, tally: Tally, words: PortfolioWords): string {
     share(outcomes.kept, promises),
     share(time.met, known),
     share(time.blind, known + time.blind),
-    medianToTarget === null ? UNKNOWN : words.days((medianToTarget / SECONDS_PER_DAY).toFixed(1)),
+    medianToTarget === null ? UNKNOWN : lengthOf(medianToTarget, words),
     rollbacksOf(tally.rollbacks, words),
     `${coverage.executable}/${coverage.total}`,
   ]);
+}
+
+/** In days, or in hours where it is less than one. */
+function lengthOf(seconds: Seconds, words: PortfolioWords): string {
+  const [unit, length] = seconds < SECONDS_PER_DAY ? (['hours', SECONDS_PER_HOUR] as const) : (['days', SECONDS_PER_DAY] as const);
+  return words[unit]((seconds / length).toFixed(1));
 }
 
 function rollbacksOf(counts: RollbackCounts, words: PortfolioWords): string {

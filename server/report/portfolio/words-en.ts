@@ -40,6 +40,7 @@ export const en: PortfolioWords = {
   nothing: 'No decision went live in these quarters.',
   none: 'None.',
   days: (days) => `${days} d`,
+  hours: (hours) => `${hours} h`,
   triggered: (count) => `${count} triggered`,
   answers: {
     rolledBack: (count) => `${count} rolled back`,

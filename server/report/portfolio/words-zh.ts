@@ -40,6 +40,7 @@ export const zh: PortfolioWords = {
   nothing: '这些季度里没有上线的决策。',
   none: '无。',
   days: (days) => `${days} 天`,
+  hours: (hours) => `${hours} 小时`,
   triggered: (count) => `触发 ${count} 次`,
   answers: {
     rolledBack: (count) => `回滚 ${count}`,

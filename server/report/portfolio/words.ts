@@ -34,6 +34,7 @@ export interface PortfolioWords {
   readonly nothing: string;
   readonly none: string;
   readonly days: (days: string) => string;
+  readonly hours: (hours: string) => string;
   /** Incidents: triggered, and of them how they were answered; those that are 0 are left out by the caller. */
   readonly triggered: (count: number) => string;
   readonly answers: Readonly<Record<'rolledBack' | 'waived' | 'falseAlarms' | 'open', (count: number) => string>>;

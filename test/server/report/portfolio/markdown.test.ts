@@ -61,6 +61,12 @@ describe('a portfolio as Markdown', () => {
     expect(written('en', LIVE.slice(0, 1))).toContain('## By quarter of review\n\nNone.\n');
   });
 
+  it('tells a time to the target of less than a day in hours', () => {
+    const soon = liveDecision('ADR-1', '2026-01-10', { promises: [promise('kept', { toTarget: 2700 })] });
+    expect(written('en', [soon])).toContain('| — | — | 0.8 h | 0 |');
+    expect(written('zh', [soon])).toContain('| 0.8 小时 |');
+  });
+
   it('never shows as all what is not all, nor as nothing what is something', () => {
     const nearly = liveDecision('ADR-1', '2026-01-10', { promises: [promise('kept', { time: { met: 99_999, missed: 1, blind: 0 } })] });
     expect(written('en', [nearly])).toContain('| 100% | 99.9% | 0% |');
