@@ -6,7 +6,7 @@ import { type DecisionState, judgedThrough } from '../domain/decision-state.ts';
 import { isInForce } from '../domain/health.ts';
 import { type Incident, incidentState } from '../domain/incident.ts';
 import { type Problem, problemMessage } from '../domain/problem.ts';
-import { reviewDueAt } from '../domain/review.ts';
+import { reviewOwedAt } from '../domain/review.ts';
 import { type EvaluationSettings, holdOf } from '../domain/settings.ts';
 import { observationOf } from '../domain/stage.ts';
 import { type Instant, toRfc3339 } from '../domain/time.ts';
@@ -51,7 +51,7 @@ export function presentSummary(view: DecisionView, { reviewAfter }: Pick<Evaluat
     },
     metrics,
     rollbackConditions: shown.map(glanceAtCondition),
-    reviewDueAt: time(reviewDueAt(view.bound, view.state, reviewAfter)),
+    reviewDueAt: time(reviewOwedAt(view.bound, view.state, reviewAfter)),
     lastJudgedAt: view.state.stage.stage === 'awaiting-implementation' ? null : time(judgedThrough(view.state)),
   };
 }

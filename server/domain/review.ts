@@ -7,16 +7,20 @@ import { isJudged, observationOf } from './stage.ts';
 import type { Instant, Seconds } from './time.ts';
 
 /**
- * When the review of a decision is due: at the date that its record states, else so long after the change went live as the record says, else
- * `reviewAfter`. Null where nobody says, and where there is nothing to review: the change is not live yet, or it has ended.
+ * When the review of a decision is due, or was: at the date that its record states, else so long after the change went live as the record
+ * says, else `reviewAfter`. Null where nobody says.
  */
 export function reviewDueAt(
   { decision }: Pick<BoundDecision, 'decision'>,
   state: DecisionState,
   reviewAfter: Seconds | null,
 ): Instant | null {
-  if (decision.status !== 'accepted' || !isJudged(state.stage.stage)) return null;
   return dateOfReview(decision, observationOf(decision, state).from, reviewAfter);
+}
+
+/** The same of a change that is live, which somebody still has to review; null of every other. */
+export function reviewOwedAt(bound: Pick<BoundDecision, 'decision'>, state: DecisionState, reviewAfter: Seconds | null): Instant | null {
+  return bound.decision.status === 'accepted' && isJudged(state.stage.stage) ? reviewDueAt(bound, state, reviewAfter) : null;
 }
 
 /**

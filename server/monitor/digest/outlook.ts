@@ -1,7 +1,7 @@
 import { blindSince } from '../../domain/decision-state.ts';
 import type { Blindness, DigestDecision, DueDate } from '../../domain/digest.ts';
 import { isInForce } from '../../domain/health.ts';
-import { reviewDueAt } from '../../domain/review.ts';
+import { reviewOwedAt } from '../../domain/review.ts';
 import type { Instant, Seconds } from '../../domain/time.ts';
 import type { DecisionView } from '../../ports/monitor.ts';
 
@@ -11,7 +11,7 @@ export function dueDates(
   decision: DigestDecision,
   { reviewAfter, through }: { readonly reviewAfter: Seconds | null; readonly through: Instant },
 ): readonly DueDate[] {
-  const review = bound.decision.retrospective?.isFilled ? null : reviewDueAt(bound, state, reviewAfter);
+  const review = bound.decision.retrospective?.isFilled ? null : reviewOwedAt(bound, state, reviewAfter);
   const waiver = state.stage.stage === 'waived' ? state.stage.until : null;
   const dates = [
     { kind: 'review', at: review },
