@@ -15,13 +15,14 @@ import {
   IncidentPage,
   IncidentsPage,
   OverviewPage,
+  PortfolioPage,
   ProblemsPage,
   preloadPages,
   SettingsPage,
   WallPage,
 } from './pages/lazy-pages.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
-import { ALERTS_PATH, SETTINGS_PATH, WALL_PATH } from './pages/paths.ts';
+import { ALERTS_PATH, PORTFOLIO_PATH, SETTINGS_PATH, WALL_PATH } from './pages/paths.ts';
 import { ThemeProvider } from './preferences/theme.tsx';
 
 /** The whole dashboard: what every page shares, around the page that the address names. */
@@ -73,6 +74,7 @@ function Shell() {
             <Route path="/incidents" component={IncidentsPage} />
             <Route path="/incidents/:id" component={IncidentPage} />
             <Route path="/problems" component={ProblemsPage} />
+            <Route path={PORTFOLIO_PATH} component={PortfolioPage} />
             <Route path={ALERTS_PATH} component={AlertsPage} />
             <Route path={SETTINGS_PATH} component={SettingsPage} />
             <Route default component={NotFoundPage} />

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channel } from './channel-schema.ts';
 import { duration, positive, timeZone } from './config-values.ts';
 import { cronSchema } from './cron/schema.ts';
+import type { TeamGrouping } from './domain/team.ts';
 import { parseInstant, type Seconds } from './domain/time.ts';
 import { MatcherSchema } from './matcher-schema.ts';
 
@@ -77,6 +78,33 @@ const maintenance = z.union(
   { error: 'expected either "from", or "schedule" and "duration"; and "name", "author", "reason" and "until"' },
 );
 
+/** What `groupBy` may be: owner, none, or tag or label with what follows a colon. */
+const GROUPING = /^(?:(owner|none)|tag:(\S+)|label:([A-Za-z_][A-Za-z0-9_]*))$/;
+
+const grouping = z
+  .string()
+  .regex(GROUPING, 'expected owner, none, tag: with the beginning of a tag, or label: with the name of a label')
+  .transform((text): TeamGrouping => {
+    const [, plain, prefix, label] = GROUPING.exec(text) ?? [];
+    if (prefix !== undefined) return { by: 'tag', prefix };
+    if (label !== undefined) return { by: 'label', label };
+    return { by: plain === 'none' ? 'none' : 'owner' };
+  })
+  .meta({ examples: ['owner', 'label:team', 'tag:team-', 'none'] });
+
+const digest = z.strictObject({
+  schedule: cronSchema.prefault('0 9 * * 1').describe('When it is sent: a cron expression.'),
+  timezone: timeZone.exactOptional().describe('The time zone of its schedule; that of the schedules where it is left out.'),
+  groupBy: grouping
+    .prefault('owner')
+    .describe('What makes a team, each of which gets a message of its own: owner, label:NAME, tag:BEGINNING, or none for one message.'),
+  channels: channelNames
+    .min(1)
+    .exactOptional()
+    .describe('Who is sent it; where it is left out, the routes decide by reason, severity, owner, tag and label. Never an Alertmanager.'),
+  dueWithin: positive.prefault('14d').describe('How far ahead reviews and ends of waivers are told of.'),
+});
+
 /** Who is told what, when and how often. */
 export const alerts = z.strictObject({
   channels: z.array(channel).default([]).describe('The ways to reach people and programs.'),
@@ -85,6 +113,7 @@ export const alerts = z.strictObject({
   ringAgainAfter: duration.prefault('1m').describe('A condition that flaps rings at once, and then once in this time.'),
   giveUpAfter: positive.prefault('24h').describe('How long a message is tried before it is given up, kept and shown.'),
   sendTimeout: positive.prefault('10s').describe('How long a channel may take to answer.'),
+  digest: digest.exactOptional().describe('A regular message to each team about all its decisions; none where it is left out.'),
   maintenance: z.array(maintenance).default([]).describe('Times in which messages are kept back; nothing stops being judged.'),
 });
 

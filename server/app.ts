@@ -10,6 +10,7 @@ import { createLongestWaits } from './cron/longest-wait.ts';
 import { drawBadge } from './export/badge.ts';
 import { createMaintainer } from './maintenance.ts';
 import { createBacktester } from './monitor/backtest/backtester.ts';
+import { createDigester } from './monitor/digest/digester.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
 import { createAlerts } from './notify/alerts.ts';
@@ -30,6 +31,7 @@ import { placeOf } from './prometheus/endpoint.ts';
 import { createPrometheusSource } from './prometheus/source.ts';
 import { readerFingerprint } from './reader-fingerprint.ts';
 import { createArchivist } from './report/archivist.ts';
+import { createPortfolioSource } from './report/portfolio/gather.ts';
 import { createReporter } from './report/reporter.ts';
 import { openStore } from './store/open-store.ts';
 import { createTicker } from './ticker.ts';
@@ -138,6 +140,7 @@ export async function startService(config: Config, { clock, log, random }: World
     records,
     reporter,
     backtester: createBacktester({ records, bind: records.bind, source, settings: config.evaluation }),
+    portfolios: createPortfolioSource({ monitor, store }),
     alerts,
     badge: drawBadge,
     links,
@@ -178,6 +181,18 @@ export async function startService(config: Config, { clock, log, random }: World
   });
   const archivist = createArchivist({ monitor, reporter, archive: store.evidence, clock, log });
   const archiving = createTicker({ everySeconds: ARCHIVE_SECONDS, log, job: async () => void (await archivist.keepDue()) });
+  const { digest } = config.alerts;
+  const digester =
+    digest === null
+      ? null
+      : createDigester({ monitor, store, clock, settings: digest, alerting: config.alerts, timezone: config.timezone });
+  const digests = createTicker({
+    everySeconds: DIGEST_SECONDS,
+    log,
+    async job() {
+      if (digester !== null && (await digester.send()) > 0) notifier.nudge();
+    },
+  });
   const maintainer = createMaintainer({ store, retention: config.retention, clock, log, onRun: exposition.observeMaintenance });
   const scheduler = createScheduler({
     schedule: config.schedule,
@@ -201,6 +216,7 @@ export async function startService(config: Config, { clock, log, random }: World
   notifier.start();
   chaser.start();
   archiving.start();
+  digests.start();
   scheduler.start();
   records.follow(() => {
     monitor.refresh().catch((error: unknown) => log.error({ err: error }, 'could not read the changed records'));
@@ -216,6 +232,7 @@ export async function startService(config: Config, { clock, log, random }: World
       await scheduler.stop();
       await chaser.stop();
       await archiving.stop();
+      await digests.stop();
       await notifier.stop();
       await Promise.all(channels.map((channel) => channel.close?.()));
       await maintainer.stop();
@@ -232,6 +249,9 @@ const ARCHIVE_SECONDS = 60;
 
 /** How often it is looked whether people are to be reminded, or others told. */
 const FOLLOW_UP_SECONDS = 5;
+
+/** How often it is looked whether digests are due. */
+const DIGEST_SECONDS = 5;
 
 /** `dist/` holds the built dashboard, whether this file runs from the sources or from dist/server. */
 function distFolder(): URL {

@@ -1,6 +1,7 @@
 import type { WrittenAlerts } from './alerts-schema.ts';
 import type { WrittenChannel } from './channel-schema.ts';
 import type { AlertingSettings } from './domain/alerting.ts';
+import type { DigestSettings } from './domain/digest.ts';
 import type { MaintenanceWindow } from './domain/maintenance-window.ts';
 import type { QuietHours, Route } from './domain/route.ts';
 import type { Seconds } from './domain/time.ts';
@@ -12,6 +13,8 @@ export interface AlertsConfig extends AlertingSettings {
   readonly giveUpAfter: Seconds;
   readonly sendTimeout: Seconds;
   readonly maintenance: readonly MaintenanceWindow[];
+  /** Null where nobody wants one. */
+  readonly digest: DigestSettings | null;
 }
 
 /** Keys of a channel that name a file, of which the text or the path is wanted. */
@@ -33,7 +36,7 @@ export interface ConfigFiles {
 }
 
 /** Alertmanager is told of everything at once and told again: it decides for itself what rings. */
-const QUIET_TYPES: ReadonlySet<WrittenChannel['type']> = new Set(['alertmanager']);
+export const QUIET_TYPES: ReadonlySet<WrittenChannel['type']> = new Set(['alertmanager']);
 
 /** Puts the written alerts into the form that the service works with. Rejects where a file cannot be read, as `files` does. */
 export async function resolveAlerts(written: WrittenAlerts, files: ConfigFiles): Promise<AlertsConfig> {
@@ -54,6 +57,7 @@ export async function resolveAlerts(written: WrittenAlerts, files: ConfigFiles):
     giveUpAfter,
     sendTimeout,
     maintenance: written.maintenance.map(windowOf),
+    digest: written.digest === undefined ? null : digestOf(written.digest),
   };
 }
 
@@ -70,6 +74,10 @@ function routeOf(route: WrittenAlerts['routes'][number], remindAfter: Seconds): 
 
 function quietHoursOf({ from, to, days, timezone }: NonNullable<WrittenAlerts['routes'][number]['quietHours']>): QuietHours {
   return { from, to, days, timezone: timezone ?? null };
+}
+
+function digestOf({ schedule, timezone, groupBy, channels, dueWithin }: NonNullable<WrittenAlerts['digest']>): DigestSettings {
+  return { schedule, timezone: timezone ?? null, grouping: groupBy, channels: channels ?? null, dueWithin };
 }
 
 function windowOf(written: WrittenAlerts['maintenance'][number]): MaintenanceWindow {

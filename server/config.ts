@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type AlertsConfig, resolveAlerts } from './config-alerts.ts';
+import { misledChannels } from './config-channels.ts';
 import { type RepositoryConfig, schemaFor, type WrittenConfig } from './config-schema.ts';
 import { formatProblem, type Problem } from './domain/problem.ts';
 import type { ProblemCode } from './domain/problem-rules.ts';
@@ -94,15 +95,8 @@ function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: strin
   const repositories = written.decisions.git.map(({ url, branch, path: inside }) => JSON.stringify([url, branch, inside]));
   const names = written.alerts.channels.map(({ name }) => name);
   return [
-    ...unknownChannels(written.alerts).map(({ at, name }) =>
-      problemAt(
-        yaml,
-        path,
-        ['alerts', ...at],
-        'channel-unknown',
-        `"${name}"`,
-        `one of the channels: ${names.join(', ') || 'there are none'}`,
-      ),
+    ...misledChannels(written.alerts).map(({ at, code, found, expected }) =>
+      problemAt(yaml, path, ['alerts', ...at], code, found, expected),
     ),
     ...(LOOPBACK_HOSTS.includes(host) ? [] : [problemAt(yaml, path, ['server', 'listen'], 'listen-open', `"${host}"`, open)]),
     ...names.flatMap((name, index) =>
@@ -116,18 +110,6 @@ function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: strin
         : [problemAt(yaml, path, ['decisions', 'git', index], 'repository-duplicate', 'a repository again', 'another url, branch or path')],
     ),
   ];
-}
-
-/** The channels that routes lead to and that there are not, each with its place below `alerts`. */
-function unknownChannels({ channels, routes }: WrittenConfig['alerts']): readonly { at: readonly PropertyKey[]; name: string }[] {
-  const known = new Set(channels.map(({ name }) => name));
-  const led = routes.flatMap(({ channels: first, escalate }, route) => [
-    ...first.map((name, index) => ({ at: ['routes', route, 'channels', index], name })),
-    ...escalate.flatMap((step, stepIndex) =>
-      step.channels.map((name, index) => ({ at: ['routes', route, 'escalate', stepIndex, 'channels', index], name })),
-    ),
-  ]);
-  return led.filter(({ name }) => !known.has(name));
 }
 
 async function resolved(written: WrittenConfig, folder: string): Promise<Config> {

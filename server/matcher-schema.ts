@@ -14,6 +14,7 @@ export const NotificationReasonSchema = z.enum([
   'review-due',
   'record-unreadable',
   'threshold-changed',
+  'digest',
   'test',
 ]);
 

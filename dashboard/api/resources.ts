@@ -10,6 +10,7 @@ import type {
   MonitorInfo,
   NotificationList,
   NotificationState,
+  PortfolioAnswer,
   ProblemList,
   ProblemRuleList,
   RecordPageAnswer,
@@ -88,6 +89,9 @@ export function attainmentResource(id: string): Resource<Attainment> {
 
 /** How much of the records could be read and judged, day by day. */
 export const coverageResource: Resource<CoverageHistory> = { key: 'coverage', load: () => getJson('/coverage') };
+
+/** Which promises were kept, over all decisions. */
+export const portfolioResource: Resource<PortfolioAnswer> = { key: 'portfolio', load: () => getJson('/portfolio') };
 
 /** How many points a chart asks for: about one for every two or three pixels of its width. */
 const SERIES_POINTS = 240;

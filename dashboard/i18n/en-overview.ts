@@ -20,6 +20,7 @@ export const enOverview: typeof zhOverview = {
   noConditions: 'No rollback conditions',
   lastJudged: 'Last judged',
   neverJudged: 'Never judged',
+  reviewDue: 'Review due',
   problems: (count) => plural(count, 'problem'),
   filter: {
     label: 'Find decisions',

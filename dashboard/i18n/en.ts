@@ -1,6 +1,7 @@
 import { enAlerts, enSilence } from './en-alerts.ts';
 import { enChart } from './en-chart.ts';
 import { enKeys, enOverview } from './en-overview.ts';
+import { enPortfolio } from './en-portfolio.ts';
 import { enRecord, enRelations } from './en-record.ts';
 import { enSettings } from './en-settings.ts';
 import { enWall } from './en-wall.ts';
@@ -154,6 +155,7 @@ export const en: typeof zh = {
       said: 'as was said, and not by the record',
     },
     notImplemented: 'Not yet',
+    review: 'Review due',
     unknownStatus: 'Not recognised',
     record: 'Record',
     report: 'Retrospective',
@@ -221,6 +223,7 @@ export const en: typeof zh = {
   },
   chart: enChart,
   record: enRecord,
+  portfolio: enPortfolio,
   settings: enSettings,
   relations: enRelations,
   incident: {

@@ -19,6 +19,7 @@ export const zhOverview = {
   noConditions: '没有回滚条件',
   lastJudged: '最近判定',
   neverJudged: '尚未判定',
+  reviewDue: '该复盘了',
   problems: (count: number) => `${count} 个问题`,
   filter: {
     label: '查找决策',

@@ -12,6 +12,7 @@ import type { Staleness } from '../api/freshness.ts';
 import { zhAlerts, zhSilence } from './zh-alerts.ts';
 import { zhChart } from './zh-chart.ts';
 import { zhKeys, zhOverview } from './zh-overview.ts';
+import { zhPortfolio } from './zh-portfolio.ts';
 import { zhRecord, zhRelations } from './zh-record.ts';
 import { zhSettings } from './zh-settings.ts';
 import { zhWall } from './zh-wall.ts';
@@ -174,6 +175,7 @@ export const zh = {
       said: '由人指定，并非记录所写',
     },
     notImplemented: '尚未实施',
+    review: '复盘日期',
     unknownStatus: '无法识别',
     record: '记录',
     report: '复盘报告',
@@ -241,6 +243,7 @@ export const zh = {
   },
   chart: zhChart,
   record: zhRecord,
+  portfolio: zhPortfolio,
   settings: zhSettings,
   relations: zhRelations,
   incident: {

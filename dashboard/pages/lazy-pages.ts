@@ -1,5 +1,5 @@
 import { type LazyPage, lazyPage } from '../components/lazy-page.tsx';
-import { ALERTS_PATH, SETTINGS_PATH, WALL_PATH } from './paths.ts';
+import { ALERTS_PATH, PORTFOLIO_PATH, SETTINGS_PATH, WALL_PATH } from './paths.ts';
 
 /** Every decision. */
 export const OverviewPage = lazyPage(async () => (await import('./overview/overview-page.tsx')).OverviewPage);
@@ -16,7 +16,8 @@ export const IncidentPage = lazyPage(async () => (await import('./incidents/inci
 /** The page of settings. */
 export const SettingsPage = lazyPage(async () => (await import('./settings/settings-page.tsx')).SettingsPage);
 
-/** Opened on purpose and seldom, so it is not loaded ahead. */
+/** Opened on purpose and seldom, so they are not loaded ahead. */
+export const PortfolioPage = lazyPage(async () => (await import('./portfolio/portfolio-page.tsx')).PortfolioPage);
 export const WallPage = lazyPage(async () => (await import('./wall/wall-page.tsx')).WallPage);
 
 /** How long after the start the other pages are loaded, in milliseconds: the first page and its data go before. */
@@ -36,6 +37,7 @@ const PAGES: readonly { readonly beginning: string; readonly page: LazyPage }[] 
   { beginning: '/incidents/', page: IncidentPage },
   { beginning: '/incidents', page: IncidentsPage },
   { beginning: '/problems', page: ProblemsPage },
+  { beginning: PORTFOLIO_PATH, page: PortfolioPage },
   { beginning: ALERTS_PATH, page: AlertsPage },
   { beginning: SETTINGS_PATH, page: SettingsPage },
   { beginning: WALL_PATH, page: WallPage },

@@ -19,5 +19,8 @@ export function silenceDecisionPath(id: string): string {
 /** How the service is set up. */
 export const SETTINGS_PATH = '/settings';
 
+/** Which promises were kept. */
+export const PORTFOLIO_PATH = '/portfolio';
+
 /** The view for a screen on the wall. */
 export const WALL_PATH = '/wall';

@@ -85,10 +85,11 @@ export const frontMatterSchema = z.looseObject({
   ]),
   rolledBack: dateOrInstant('When the change was taken back. A date, or an instant with its time zone.', ['2026-02-03T14:30:00Z']),
   concluded: dateOrInstant('When watching the decision ended. A date, or an instant with its time zone.', ['2026-06-30']),
+  review: dateOrInstant('When the review is due, whatever "reviewAfter" says. A date, or an instant with its time zone.', ['2026-03-01']),
   reviewAfter: readWith(DURATION, readDuration)
     .nullish()
     .meta({
-      description: 'How long after the implementation the review is due.',
+      description: 'How long after the implementation, or the end of the plan, the review is due.',
       examples: ['30d', '2 weeks', '3 个月'],
       pattern: '[\\p{N}零〇一二两三四五六七八九十半]',
     }),

@@ -16,6 +16,7 @@ export interface FrontMatter {
   readonly implementedAt: Instant | null;
   readonly rolledBackAt: Instant | null;
   readonly concludedAt: Instant | null;
+  readonly reviewAt: Instant | null;
   readonly reviewAfterSeconds: Seconds | null;
   readonly owner: string | null;
   readonly tags: readonly string[];
@@ -33,6 +34,7 @@ const EMPTY: FrontMatter = {
   implementedAt: null,
   rolledBackAt: null,
   concludedAt: null,
+  reviewAt: null,
   reviewAfterSeconds: null,
   owner: null,
   tags: [],
@@ -87,6 +89,7 @@ export function readFrontMatter(
     implementedAt: values.implemented ?? null,
     rolledBackAt: values.rolledBack ?? null,
     concludedAt: values.concluded ?? null,
+    reviewAt: values.review ?? null,
     reviewAfterSeconds: values.reviewAfter ?? null,
     owner: values.owner ?? null,
     tags: values.tags ?? [],

@@ -70,6 +70,7 @@ export function interpretRecord(text: string, path: string, grammar: QueryGramma
     implementedAt: matter.implementedAt,
     rolledBackAt: matter.rolledBackAt,
     concludedAt: matter.concludedAt,
+    reviewAt: matter.reviewAt,
     reviewAfterSeconds: matter.reviewAfterSeconds,
     owner: matter.owner,
     tags: matter.tags,

@@ -6,6 +6,7 @@ import { type DecisionState, judgedThrough } from '../domain/decision-state.ts';
 import { isInForce } from '../domain/health.ts';
 import { type Incident, incidentState } from '../domain/incident.ts';
 import { type Problem, problemMessage } from '../domain/problem.ts';
+import { reviewOwedAt } from '../domain/review.ts';
 import { type EvaluationSettings, holdOf } from '../domain/settings.ts';
 import { observationOf } from '../domain/stage.ts';
 import { type Instant, toRfc3339 } from '../domain/time.ts';
@@ -24,7 +25,7 @@ export interface PresentContext {
 }
 
 /** A decision as a line of the overview. */
-export function presentSummary(view: DecisionView): wire.DecisionSummary {
+export function presentSummary(view: DecisionView, { reviewAfter }: Pick<EvaluationSettings, 'reviewAfter'>): wire.DecisionSummary {
   const { decision, coverage, problems } = view.bound;
   const metrics = view.bound.metrics.map((metric) => glanceAtMetric(metric, view));
   const shown = shownConditions(view);
@@ -50,6 +51,7 @@ export function presentSummary(view: DecisionView): wire.DecisionSummary {
     },
     metrics,
     rollbackConditions: shown.map(glanceAtCondition),
+    reviewDueAt: time(reviewOwedAt(view.bound, view.state, reviewAfter)),
     lastJudgedAt: view.state.stage.stage === 'awaiting-implementation' ? null : time(judgedThrough(view.state)),
   };
 }
@@ -59,7 +61,7 @@ export function presentDecision(view: DecisionView, { settings, links }: Present
   const { decision, problems } = view.bound;
   const observation = decision.status === 'accepted' ? observationOf(decision, view.state) : null;
   return {
-    ...presentSummary(view),
+    ...presentSummary(view, settings),
     date: decision.date,
     deciders: [...decision.deciders],
     requirements: [...decision.requirements],

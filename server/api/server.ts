@@ -10,6 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Links } from '../ports/links.ts';
 import type { Log } from '../ports/log.ts';
 import type { MonitorPort } from '../ports/monitor.ts';
+import type { PortfolioSource } from '../ports/portfolio.ts';
 import type { RecordPages } from '../ports/records.ts';
 import type { Reporter } from '../ports/reporter.ts';
 import type { Store } from '../ports/store.ts';
@@ -32,6 +33,7 @@ import { monitorRoutes } from './routes/monitor.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 
 import { paperRoutes } from './routes/papers.ts';
+import { portfolioRoutes } from './routes/portfolio.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { silenceRoutes } from './routes/silences.ts';
 
@@ -42,6 +44,7 @@ export interface ServerDeps {
   readonly records: RecordPages;
   readonly reporter: Reporter;
   readonly backtester: Backtester;
+  readonly portfolios: PortfolioSource;
   readonly alerts: AlertsPort;
   readonly badge: DrawBadge;
   readonly links: Links;
@@ -106,6 +109,7 @@ function apiRouter(deps: ServerDeps): Router {
     ...paperRoutes(deps),
     ...reportRoutes(deps),
     ...backtestRoutes(deps),
+    ...portfolioRoutes(deps),
     ...gateRoutes(deps),
     ...incidentRoutes(deps),
     ...notificationRoutes(deps),

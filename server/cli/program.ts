@@ -6,12 +6,14 @@ import { addBacktest } from './backtest.ts';
 import { addBackup } from './backup.ts';
 import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
+import { addDigest } from './digest.ts';
 import { addDispose } from './dispose.ts';
 import { addExport } from './export.ts';
 import { addIncidents } from './incidents.ts';
 import { addLint } from './lint.ts';
 import { addNew } from './new.ts';
 import { addParse } from './parse.ts';
+import { addPortfolio } from './portfolio.ts';
 import { addReport } from './report.ts';
 import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
@@ -30,6 +32,8 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addBacktest,
   addReport,
   addExport,
+  addPortfolio,
+  addDigest,
   addIncidents,
   addAck,
   addDispose,

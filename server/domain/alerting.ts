@@ -1,4 +1,4 @@
-import type { Message } from './notification.ts';
+import type { Addressed } from './notification.ts';
 import { type Route, routesOf } from './route.ts';
 import type { TellingPolicy } from './worth-telling.ts';
 
@@ -12,7 +12,7 @@ export interface AlertingSettings extends Pick<TellingPolicy, 'ringAgainAfter'> 
 }
 
 /** The channels that are told of a message, each once. */
-export function channelsOf(message: Pick<Message, 'reason' | 'decision'>, { routes, fallback }: AlertingSettings): readonly string[] {
+export function channelsOf(message: Addressed, { routes, fallback }: AlertingSettings): readonly string[] {
   return [...new Set(routesOf(message, routes, fallback).flatMap(({ channels }) => channels))];
 }
 

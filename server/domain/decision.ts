@@ -169,7 +169,9 @@ export interface Decision {
   /** When the change was undone, and when its review was done, from the front matter; null where the record does not say. */
   readonly rolledBackAt: Instant | null;
   readonly concludedAt: Instant | null;
-  /** How long after the implementation the review is due. */
+  /** When the review is due, where the front matter states a date of its own. */
+  readonly reviewAt: Instant | null;
+  /** How long after the implementation the review is due, where no date of its own is stated. */
   readonly reviewAfterSeconds: Seconds | null;
   readonly owner: string | null;
   readonly tags: readonly string[];

@@ -1,6 +1,7 @@
-import type { Message, NotificationReason, Severity } from './notification.ts';
+import type { Addressed, NotificationReason, Severity } from './notification.ts';
 import { severityOf } from './notification.ts';
 import type { Stage } from './stage.ts';
+import { traitsOf } from './team.ts';
 
 /** Which messages a route, a silence or a maintenance window is about: those that fit everything that is given. An empty one fits all. */
 export interface Matcher {
@@ -16,15 +17,17 @@ export interface Matcher {
   readonly reasons?: readonly NotificationReason[];
 }
 
-/** Whether a message fits. */
-export function matches(matcher: Matcher, { reason, decision }: Pick<Message, 'reason' | 'decision'>): boolean {
+/** Whether a message fits. A digest has the owner, tag or label of its team, and neither an id nor a stage. */
+export function matches(matcher: Matcher, message: Addressed): boolean {
+  const { reason, decision } = message;
+  const { owner, tags, labels } = message.decision ?? traitsOf(message.detail.team);
   return (
-    fits(matcher.decisions, (pattern) => isLike(pattern, decision.id)) &&
-    fits(matcher.owners, (owner) => owner === decision.owner) &&
-    fits(matcher.tags, (tag) => decision.tags.includes(tag)) &&
-    Object.entries(matcher.labels ?? {}).every(([name, value]) => decision.labels[name] === value) &&
+    fits(matcher.decisions, (pattern) => decision !== null && isLike(pattern, decision.id)) &&
+    fits(matcher.owners, (one) => one === owner) &&
+    fits(matcher.tags, (tag) => tags.includes(tag)) &&
+    Object.entries(matcher.labels ?? {}).every(([name, value]) => labels[name] === value) &&
     fits(matcher.severities, (severity) => severity === severityOf(reason)) &&
-    fits(matcher.stages, (stage) => stage === decision.stage) &&
+    fits(matcher.stages, (stage) => stage === decision?.stage) &&
     fits(matcher.reasons, (one) => one === reason)
   );
 }

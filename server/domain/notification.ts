@@ -1,4 +1,5 @@
 import type { DecisionSource, Status } from './decision.ts';
+import type { Digest } from './digest.ts';
 import { type Incident, type IncidentState, incidentState } from './incident.ts';
 import type { ConditionChange } from './promise-change.ts';
 import type { Unit } from './quantity.ts';
@@ -6,8 +7,8 @@ import type { Stage } from './stage.ts';
 import type { Instant } from './time.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Why a message is owed. */
-export type NotificationReason =
+/** Why a message about one decision is owed. */
+export type DecisionReason =
   /** A rollback condition has held for its hold. */
   | 'rollback-triggered'
   /** A reminder: it fires still, and nobody has acknowledged it. */
@@ -31,6 +32,12 @@ export type NotificationReason =
   | 'threshold-changed'
   | 'test';
 
+/** Why a message is owed. */
+export type NotificationReason =
+  | DecisionReason
+  /** The time for it has come: how the decisions of a team stand. */
+  | 'digest';
+
 /** How much a message matters. What belongs to one story has one severity, so that all of it goes the same way. */
 export type Severity = 'critical' | 'warning' | 'info';
 
@@ -46,6 +53,7 @@ const SEVERITIES: Readonly<Record<NotificationReason, Severity>> = {
   'target-missed': 'warning',
   'record-unreadable': 'warning',
   'review-due': 'info',
+  digest: 'info',
   test: 'info',
 };
 
@@ -108,9 +116,9 @@ export type MessageDetail =
       readonly line: number | null;
     };
 
-/** What a message says, fixed when it became owed, so that a late delivery tells what was true then. */
-export interface Message {
-  readonly reason: NotificationReason;
+/** What a message about one decision says, fixed when it became owed, so that a late delivery tells what was true then. */
+export interface DecisionMessage {
+  readonly reason: DecisionReason;
   readonly decision: MessageDecision;
   readonly condition: { readonly text: string; readonly path: string; readonly line: number } | null;
   readonly incident: MessageIncident | null;
@@ -119,14 +127,36 @@ export interface Message {
   readonly at: Instant;
 }
 
+/** What a team is told of all its decisions, fixed likewise. */
+export interface DigestMessage {
+  readonly reason: 'digest';
+  readonly decision: null;
+  readonly condition: null;
+  readonly incident: null;
+  readonly detail: Digest;
+  /** Up to when it tells. */
+  readonly at: Instant;
+}
+
+/** What is told: of one decision, or of many. */
+export type Message = DecisionMessage | DigestMessage;
+
+/** What of a message decides whom it goes to and whether it is kept back. */
+export type Addressed = Pick<DecisionMessage, 'reason' | 'decision'> | Pick<DigestMessage, 'reason' | 'decision' | 'detail'>;
+
+/** Whether a message is about one decision. */
+export function isAboutDecision(message: Message): message is DecisionMessage {
+  return message.decision !== null;
+}
+
 /** A message about an incident, as it stood at `at`. */
 export function incidentMessage(
-  reason: NotificationReason,
+  reason: DecisionReason,
   decision: MessageDecision,
   incident: Incident,
   at: Instant,
   detail: MessageDetail | null = null,
-): Message {
+): DecisionMessage {
   const { id, since, openedAt, foundAt, recoveredAt, value, peak, unit, bounds, queries, disposition } = incident;
   const state = incidentState(incident);
   return {

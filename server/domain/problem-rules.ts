@@ -94,7 +94,10 @@ export const PROBLEM_RULES = {
   'related-missing': warning('A related decision is in none of the records read.', 'Correct the id, or read the folder that holds it.'),
   'related-one-way': info('A related decision does not link back.', 'Name this record among its related decisions.'),
   'successor-unknown': warning('The record that replaces this one is in none of the records read.', 'Correct the id, or read its folder.'),
-  'review-overdue': warning('The review is due, and the retrospective is empty.', 'Fill 反思和经验教训, or set a later reviewAfter.'),
+  'review-overdue': warning(
+    'The review is due, and the retrospective is empty.',
+    'Fill 反思和经验教训, or set a later review or reviewAfter.',
+  ),
   'file-unreadable': error('A file or folder cannot be read.', 'Check that it is there, and its permissions.'),
   'file-too-large': error('A file is too large to be a record.', 'Split it, or keep it out of the records folder.'),
   'file-not-text': error('A file is not text.', 'Save it as UTF-8.'),

@@ -53,7 +53,7 @@ export const PROBLEM_RULES_ZH: Readonly<Record<ProblemCode, Omit<ProblemRule, 's
   'related-missing': { summary: '读到的记录中没有这份相关决策。', help: '改正编号，或把它所在的目录也读进来。' },
   'related-one-way': { summary: '相关决策没有反过来提到这一份。', help: '在那一份的相关决策里写上这一份。' },
   'successor-unknown': { summary: '读到的记录中没有取代它的那一份。', help: '改正编号，或把它所在的目录也读进来。' },
-  'review-overdue': { summary: '复盘已到期，而反思部分还是空的。', help: '填写“反思和经验教训”，或把 reviewAfter 改晚。' },
+  'review-overdue': { summary: '复盘已到期，而反思部分还是空的。', help: '填写“反思和经验教训”，或把 review、reviewAfter 改晚。' },
   'file-unreadable': { summary: '文件或目录读不了。', help: '检查它是否存在、权限是否正确。' },
   'file-too-large': { summary: '文件太大，不会是一份记录。', help: '拆分它，或把它移出记录目录。' },
   'file-not-text': { summary: '文件不是文本。', help: '保存为 UTF-8。' },

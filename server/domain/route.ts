@@ -1,5 +1,5 @@
 import { type Matcher, matches } from './matcher.ts';
-import type { Message } from './notification.ts';
+import type { Addressed } from './notification.ts';
 import type { Seconds } from './time.ts';
 
 /** Who else is told where nobody acknowledges in time. */
@@ -33,7 +33,7 @@ export interface Route {
 }
 
 /** The routes that a message takes: the first that fits, and while they go on, the next ones that do; `fallback` where none fits. */
-export function routesOf(message: Pick<Message, 'reason' | 'decision'>, routes: readonly Route[], fallback: Route): readonly Route[] {
+export function routesOf(message: Addressed, routes: readonly Route[], fallback: Route): readonly Route[] {
   const fitting = routes.filter(({ matcher }) => matches(matcher, message));
   const last = fitting.findIndex(({ goesOn }) => !goesOn);
   if (fitting.length === 0) return [fallback];

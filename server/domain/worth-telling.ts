@@ -1,5 +1,5 @@
 import { type Incident, incidentState } from './incident.ts';
-import type { NotificationReason } from './notification.ts';
+import type { DecisionReason } from './notification.ts';
 import type { Instant, Seconds } from './time.ts';
 
 /** What has come about, of which people may have to be told. */
@@ -31,7 +31,7 @@ export type Happening =
 
 /** That something is worth a message, why, and from when on it may be sent. */
 export interface Worth {
-  readonly reason: NotificationReason;
+  readonly reason: DecisionReason;
   readonly notBefore: Instant;
 }
 

@@ -1,8 +1,8 @@
 import { aboutDecision, aboutJson, describedAs } from '../domain/about.ts';
 import type { DecisionState, ToldOfDecision } from '../domain/decision-state.ts';
-import type { Message, MessageDetail } from '../domain/notification.ts';
+import type { DecisionMessage, MessageDetail } from '../domain/notification.ts';
 import { problemMessage } from '../domain/problem.ts';
-import { reviewDueAt, reviewedMetrics } from '../domain/review.ts';
+import { reviewedMetrics, reviewOwedAt } from '../domain/review.ts';
 import { isJudged } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import { type TellingPolicy, worthTelling } from '../domain/worth-telling.ts';
@@ -88,7 +88,7 @@ function lookAtReview(
   reviewAfter: Seconds | null,
   now: Instant,
 ): Look {
-  const dueAt = bound.decision.status === 'accepted' && isJudged(state.stage.stage) ? reviewDueAt(bound, state, reviewAfter) : null;
+  const dueAt = reviewOwedAt(bound, state, reviewAfter);
   const metrics = dueAt === null ? [] : reviewedMetrics(bound, state);
   const isMissed = metrics.some(({ verdict }) => verdict === 'missed' || verdict === 'regressed');
   const worth = worthTelling({ kind: 'review', dueAt, toldFor: state.told.reviewFor, isMissed }, policy, now);
@@ -100,7 +100,12 @@ function lookAtReview(
   return { before: state, state: told, tellings: [{ message, notBefore: worth.notBefore }] };
 }
 
-function noticeOf({ decisionId, about, stage }: DecisionState, reason: Message['reason'], detail: MessageDetail, at: Instant): Message {
+function noticeOf(
+  { decisionId, about, stage }: DecisionState,
+  reason: DecisionMessage['reason'],
+  detail: MessageDetail,
+  at: Instant,
+): DecisionMessage {
   return { reason, decision: describedAs(decisionId, about, stage.stage), condition: null, incident: null, detail, at };
 }
 

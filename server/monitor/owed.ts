@@ -1,5 +1,5 @@
 import { type AlertingSettings, channelsOf } from '../domain/alerting.ts';
-import type { Message } from '../domain/notification.ts';
+import type { DecisionMessage } from '../domain/notification.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Told } from '../ports/outbox.ts';
 import type { OwedNotification } from '../ports/store.ts';
@@ -9,7 +9,7 @@ export type ToldOfIncidents = ReadonlyMap<string, readonly Told[]>;
 
 /** A message that is worth telling. */
 export interface Telling {
-  readonly message: Message;
+  readonly message: DecisionMessage;
   readonly notBefore: Instant;
 }
 

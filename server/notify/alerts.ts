@@ -46,7 +46,7 @@ export function createAlerts(deps: AlertsDeps): AlertsPort {
         at: clock.now(),
         actor,
         action: 'resend' as const,
-        decisionId: decision.id,
+        decisionId: decision?.id ?? null,
         incidentId: incident?.id ?? null,
         note,
         detail,

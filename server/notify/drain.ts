@@ -10,7 +10,7 @@ import type { Settlement } from './settlement.ts';
 export interface NotifierDeps extends Pick<LaneDeps, 'outbox' | 'clock' | 'log' | 'random' | 'muting'> {
   readonly channels: readonly Channel[];
   /** Told of every settled attempt, to be counted. */
-  readonly onOutcome?: (channel: string, outcome: Settlement['outcome'], decisionId: string) => void;
+  readonly onOutcome?: (channel: string, outcome: Settlement['outcome'], decisionId: string | null) => void;
   readonly options?: Partial<NotifierOptions>;
 }
 

@@ -23,7 +23,7 @@ export interface LaneDeps {
   readonly random: () => number;
   readonly muting: Muting;
   /** Told of every settled attempt, to be counted. */
-  readonly onOutcome: (channel: string, outcome: Settlement['outcome'], decisionId: string) => void;
+  readonly onOutcome: (channel: string, outcome: Settlement['outcome'], decisionId: string | null) => void;
   readonly options: NotifierOptions;
   /** Aborted when nothing new is to be sent. */
   readonly closing: AbortSignal;
@@ -98,11 +98,11 @@ export function createLane(channel: Channel, deps: LaneDeps): Lane {
       channel: channel.name,
       id,
       reason: first.reason,
-      decision: first.decision.id,
+      decision: first.decision?.id ?? null,
       attempt: attempts + 1,
       ...(ids.length > 1 && { notifications: ids.length }),
     };
-    deps.onOutcome(channel.name, settlement.outcome, first.decision.id);
+    deps.onOutcome(channel.name, settlement.outcome, first.decision?.id ?? null);
     switch (settlement.outcome) {
       case 'delivered':
         log.info(fields, 'notification delivered');
@@ -175,7 +175,7 @@ function passedInSilence({ message, notifications: [oldest] }: Told): boolean {
   return isBeginning(oldest.message) && wasSilenced(oldest) && end !== null && end <= oldest.dueAt;
 }
 
-/** What has to be told in order: about one incident, or about one decision beside its incidents. */
-function storyOf({ message: { decision, incident } }: Notification): string {
-  return JSON.stringify([decision.id, incident?.id ?? null]);
+/** What has to be told in order: about one incident, or about one decision beside its incidents. A digest stands for itself. */
+function storyOf({ id, message: { decision, incident } }: Notification): string {
+  return JSON.stringify(decision === null ? ['digest', id] : [decision.id, incident?.id ?? null]);
 }

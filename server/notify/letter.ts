@@ -16,12 +16,12 @@ export interface Letter {
 }
 
 /**
- * The letters for what is to be told now. Where a channel bundles, everything about one decision goes into one letter; else each story
- * sends its first message, and the next once that is settled.
+ * The letters for what is to be told now. Where a channel bundles, everything about one decision goes into one letter, and a digest into one
+ * of its own; else each story sends its first message, and the next once that is settled.
  */
 export function lettersOf(stories: readonly (readonly Told[])[], bundles: boolean): readonly Letter[] {
   if (!bundles) return stories.flatMap(([first]) => (first === undefined ? [] : [letterOf([first])]));
-  const byDecision = groupBy(stories.flat(), ({ message }) => message.decision.id);
+  const byDecision = groupBy(stories.flat(), ({ message }) => message.decision?.id ?? message);
   return [...byDecision.values()].map(letterOf);
 }
 

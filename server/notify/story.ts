@@ -1,4 +1,11 @@
-import type { Message, Notification, NotificationReason } from '../domain/notification.ts';
+import {
+  type DecisionMessage,
+  type DecisionReason,
+  isAboutDecision,
+  type Message,
+  type Notification,
+  type NotificationReason,
+} from '../domain/notification.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** One message to be sent, and the notifications that are settled by it, oldest first. */
@@ -8,10 +15,10 @@ export interface Told {
 }
 
 /** The messages of one episode, which can be told as one: the first of them that is there is the reason to tell it. */
-const EPISODE: readonly NotificationReason[] = ['disposed', 'rollback-triggered', 'escalated', 'recovered', 'still-firing'];
+const EPISODE: readonly DecisionReason[] = ['disposed', 'rollback-triggered', 'escalated', 'recovered', 'still-firing'];
 
 /** Of these the last tells all there is to know. */
-const SIGHT: readonly NotificationReason[] = ['seeing-again', 'blind'];
+const SIGHT: readonly DecisionReason[] = ['seeing-again', 'blind'];
 
 /**
  * What is left to tell of one story: what was superseded before it went out is told as one, as it stands now. Expects what one channel is
@@ -22,10 +29,12 @@ export function tell(pending: readonly Notification[]): readonly Told[] {
   for (const notification of pending) {
     const index = told.findIndex(({ message }) => isOfOne(message.reason, notification.message.reason));
     const before = told[index];
-    if (before === undefined) told.push({ message: notification.message, notifications: [notification] });
-    else
+    const { message } = notification;
+    if (before === undefined || !isAboutDecision(before.message) || !isAboutDecision(message)) {
+      told.push({ message, notifications: [notification] });
+    } else
       told[index] = {
-        message: asOne(before.message, notification.message),
+        message: asOne(before.message, message),
         notifications: [...before.notifications, notification],
       };
   }
@@ -47,10 +56,10 @@ export function overAt({ reason, incident, at }: Message): Instant | null {
 }
 
 function isOfOne(a: NotificationReason, b: NotificationReason): boolean {
-  return [EPISODE, SIGHT].some((reasons) => reasons.includes(a) && reasons.includes(b));
+  return [EPISODE, SIGHT].some((reasons) => [a, b].every((reason) => reasons.some((one) => one === reason)));
 }
 
-function asOne(before: Message, after: Message): Message {
+function asOne(before: DecisionMessage, after: DecisionMessage): DecisionMessage {
   const reason = EPISODE.find((one) => one === before.reason || one === after.reason) ?? after.reason;
   return { ...after, reason, at: reason === before.reason ? before.at : after.at };
 }

@@ -5,7 +5,7 @@ import type { Instant, Seconds } from '../domain/time.ts';
 export interface Envelope {
   /** The same on every attempt. */
   readonly id: string;
-  /** About one decision, in the order in which it happened; only one where the channel does not bundle. */
+  /** About one decision, in the order in which it happened, or one digest; only one where the channel does not bundle. */
   readonly messages: readonly [Message, ...Message[]];
   readonly sentAt: Instant;
   /** 1 for the first try. */

@@ -43,6 +43,7 @@ export interface NotificationFilter {
   readonly channel?: string;
   readonly decisionId?: string;
   readonly incidentId?: string;
+  readonly reason?: NotificationReason;
   readonly limit: number;
 }
 

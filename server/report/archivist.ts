@@ -1,5 +1,4 @@
-import { reviewDueAt } from '../domain/review.ts';
-import { isJudged } from '../domain/stage.ts';
+import { reviewOwedAt } from '../domain/review.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EvidenceArchive, KeptEvidence } from '../ports/evidence.ts';
@@ -48,10 +47,10 @@ export function createArchivist({ monitor, reporter, archive, clock, log }: Arch
 
 /** The occasions to keep a decision's evidence for, that have come. */
 export function occasionsOf({ bound, state }: DecisionView, reviewAfter: Seconds | null, now: Instant): readonly Occasion[] {
-  const { id: decisionId, status } = bound.decision;
+  const decisionId = bound.decision.id;
   const { stage, since } = state.stage;
   if (stage === 'concluded' || stage === 'rolled-back') return [{ decisionId, occasion: stage, occasionAt: since }];
-  const dueAt = status === 'accepted' && isJudged(stage) ? reviewDueAt(bound, state, reviewAfter) : null;
+  const dueAt = reviewOwedAt(bound, state, reviewAfter);
   return dueAt === null || dueAt > now ? [] : [{ decisionId, occasion: 'review', occasionAt: dueAt }];
 }
 

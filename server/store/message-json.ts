@@ -23,7 +23,7 @@ export function messageFromJson(json: string): Message {
   const { incident } = written;
   return {
     ...written,
-    decision: { ...UNSAID.decision, ...written.decision },
+    decision: written.decision && { ...UNSAID.decision, ...written.decision },
     incident: incident === null ? null : { ...UNSAID.incident, foundAt: incident.openedAt, ...incident },
     detail: written.detail ?? null,
   };

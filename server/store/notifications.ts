@@ -10,7 +10,7 @@ type Notifications = ExpressionBuilder<Database, 'notification'>;
 
 /** Notifications, the newest first. */
 export async function listNotifications(db: Kysely<Database>, filter: NotificationFilter): Promise<readonly ListedNotification[]> {
-  const { state, channel, decisionId, incidentId, limit } = filter;
+  const { state, channel, decisionId, incidentId, reason, limit } = filter;
   const rows = await db
     .selectFrom('notification')
     .selectAll()
@@ -18,6 +18,7 @@ export async function listNotifications(db: Kysely<Database>, filter: Notificati
     .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? ''))
     .$if(decisionId !== undefined, (query) => query.where('decision_id', '=', decisionId ?? ''))
     .$if(incidentId !== undefined, (query) => query.where('incident_id', '=', incidentId ?? ''))
+    .$if(reason !== undefined, (query) => query.where('reason', '=', reason ?? 'test'))
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute();

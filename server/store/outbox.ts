@@ -11,12 +11,15 @@ import { countByChannel, listNotifications, readTold } from './notifications.ts'
 import { readStanding } from './standing.ts';
 import { writeRows } from './write-rows.ts';
 
+/** Stands for the decision of what is about several. */
+const NO_DECISION = '';
+
 /** Puts messages into the outbox, in order; one of an id that is there already is ignored. Part of the caller's transaction. */
 export async function writeOwed(db: Kysely<Database>, owed: readonly OwedNotification[], now: Instant): Promise<void> {
   const rows = owed.map(({ id, channel, message, notBefore = now }) => ({
     id,
     channel,
-    decision_id: message.decision.id,
+    decision_id: message.decision?.id ?? NO_DECISION,
     incident_id: message.incident?.id ?? null,
     message: messageToJson(message),
     reason: message.reason,

@@ -9,6 +9,7 @@ import { createMonitor } from '../../server/monitor/monitor.ts';
 import { createAlerts } from '../../server/notify/alerts.ts';
 import { silentLog } from '../../server/ports/log.ts';
 import type { Store } from '../../server/ports/store.ts';
+import { createPortfolioSource } from '../../server/report/portfolio/gather.ts';
 import { createReporter } from '../../server/report/reporter.ts';
 import { tells } from '../fixtures/alerting.ts';
 import { settings } from '../fixtures/decision.ts';
@@ -43,6 +44,7 @@ export async function servedReads(store: Store, bound: readonly BoundDecision[],
     records,
     reporter,
     backtester: { replay: async () => null },
+    portfolios: createPortfolioSource({ monitor, store }),
     alerts,
     badge: () => '',
     links: SAMPLE_LINKS,

@@ -14,6 +14,7 @@ export function summary(id: string, parts: Partial<DecisionSummary> = {}): Decis
     counts: { metrics: 0, met: 0, conditions: 0, firing: 0, pending: 0, blind: 0, openIncidents: 0, problems: 0 },
     metrics: [],
     rollbackConditions: [],
+    reviewDueAt: null,
     lastJudgedAt: null,
     ...parts,
   };

@@ -94,6 +94,7 @@ const VIEWS: Readonly<Record<string, { readonly path: () => string; readonly rea
   problems: { path: () => '/problems', ready: (page) => page.locator('.problem').first().waitFor() },
   alerts: { path: () => '/alerts', ready: (page) => page.locator('.channel-list').first().waitFor() },
   'the form of a silence': { path: () => '/alerts?silence=ADR-007', ready: (page) => page.locator('form').first().waitFor() },
+  portfolio: { path: () => '/portfolio', ready: (page) => page.locator('.tally-table').first().waitFor() },
   settings: { path: () => '/settings', ready: (page) => page.locator('.source-card').first().waitFor() },
   wall: { path: () => '/wall', ready: (page) => page.locator('.wall-tile').first().waitFor() },
   'no such page': { path: () => '/nowhere', ready: (page) => page.locator('h1').waitFor() },

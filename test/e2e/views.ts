@@ -24,6 +24,7 @@ export function viewsOf({ decision, incident }: Subjects): readonly View[] {
     { name: 'alerts', path: '/alerts' },
     { name: 'settings', path: '/settings' },
     { name: 'wall', path: '/wall' },
+    { name: 'portfolio', path: '/portfolio' },
   ];
 }
 

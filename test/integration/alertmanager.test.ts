@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AlertmanagerProcess, startAlertmanager } from '../../server/demo/alertmanager-process.ts';
 import { newDecisionState } from '../../server/domain/decision-state.ts';
 import type { Incident } from '../../server/domain/incident.ts';
-import { incidentMessage, type NotificationReason } from '../../server/domain/notification.ts';
+import { type DecisionReason, incidentMessage } from '../../server/domain/notification.ts';
 import { createChannel } from '../../server/notify/channels/create-channel.ts';
 import { createNotifier, type Notifier } from '../../server/notify/drain.ts';
 import { silentLog } from '../../server/ports/log.ts';
@@ -76,7 +76,7 @@ function incidentThatFires(): Incident {
 }
 
 /** Stores the incident together with the message that is owed about it, as a cycle does. */
-async function commit(incident: Incident, reason: NotificationReason): Promise<void> {
+async function commit(incident: Incident, reason: DecisionReason): Promise<void> {
   const { id, openedAt, recoveredAt } = incident;
   const decision = messageDecision(incident.decisionId, '引入 Redis 缓存');
   const message = incidentMessage(reason, decision, incident, recoveredAt ?? openedAt);

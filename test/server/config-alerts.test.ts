@@ -77,6 +77,37 @@ describe('alerts in the configuration', () => {
     ]);
   });
 
+  it('send no digest unless they are asked to; then on Mondays, to each owner', async () => {
+    expect((await load(OPS)).digest).toBeNull();
+    expect((await load(`${OPS}  digest: {}`)).digest).toEqual({
+      schedule: '0 9 * * 1',
+      timezone: null,
+      grouping: { by: 'owner' },
+      channels: null,
+      dueWithin: 14 * 86_400,
+    });
+  });
+
+  it.each([
+    ['none', { by: 'none' }],
+    ['label:team', { by: 'label', label: 'team' }],
+    ['tag:team-', { by: 'tag', prefix: 'team-' }],
+  ])('send digests by %s', async (groupBy, grouping) => {
+    expect((await load(`${OPS}  digest: { groupBy: "${groupBy}", channels: [ops] }`)).digest).toMatchObject({
+      grouping,
+      channels: ['ops'],
+    });
+  });
+
+  it.each([
+    ['{ groupBy: team }', 'expected owner, none, tag: with the beginning of a tag, or label: with the name of a label [config-invalid]'],
+    ['{ channels: [slack] }', 'found "slack"; expected one of the channels: ops, am [channel-unknown]'],
+    ['{ channels: [am] }', 'found "am"; expected a channel that takes messages: a digest is no alert [config-invalid]'],
+    ['{ schedule: weekly }', 'expected a cron expression'],
+  ])('refuse the digest %s', async (digest, expected) => {
+    expect(await problemOf(`${OPS}  digest: ${digest}`)).toContain(expected);
+  });
+
   it('bring addresses, secrets and passwords in from files and the environment', async () => {
     await writeFile(join(folder, 'url'), 'https://oapi.example.com/robot?token=T\n');
     await writeFile(join(folder, 'password'), 'pw\n');

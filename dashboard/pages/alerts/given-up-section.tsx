@@ -32,12 +32,12 @@ export function GivenUpSection() {
   );
 }
 
-function Resend({ notification: { id, reason, decision, channel } }: { readonly notification: Notification }) {
+function Resend({ notification: { id, reason, decision, team, channel } }: { readonly notification: Notification }) {
   const { alerts } = useLocale().words;
   return (
     <NoteAction
       word={alerts.givenUp.resend}
-      what={`${decision.id} ${alerts.reason[reason]} ${alerts.to(channel)}`}
+      what={`${decision?.id ?? team ?? ''} ${alerts.reason[reason]} ${alerts.to(channel)}`}
       title={alerts.givenUp.resendTitle}
       send={(request) => resend(id, request)}
       conflict={alerts.givenUp.conflict}

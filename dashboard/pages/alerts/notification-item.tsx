@@ -15,7 +15,7 @@ interface Props {
 /** One message owed to one channel: what it says, to whom, and how it stands. */
 export function NotificationItem({ notification, children }: Props) {
   const { words } = useLocale();
-  const { channel, reason, decision, condition, state, createdAt } = notification;
+  const { channel, reason, decision, team, condition, state, createdAt } = notification;
   return (
     <li class="notification">
       <div class="notification-head">
@@ -27,9 +27,13 @@ export function NotificationItem({ notification, children }: Props) {
         </span>
       </div>
       <div class="notification-subject">
-        <a href={decisionPath(decision.id)}>
-          {decision.id} {decision.title}
-        </a>
+        {decision === null ? (
+          <span>{team ?? words.alerts.everyDecision}</span>
+        ) : (
+          <a href={decisionPath(decision.id)}>
+            {decision.id} {decision.title}
+          </a>
+        )}
         {condition !== null && <span>{condition}</span>}
       </div>
       <NotificationStanding notification={notification} />

@@ -5,6 +5,7 @@ import { HealthBadge } from '../../components/badge.tsx';
 import { Coverage } from '../../components/coverage.tsx';
 import { Fact } from '../../components/fact.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { isReviewDue } from '../../components/review-due.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { decisionPath } from '../paths.ts';
 
@@ -45,6 +46,7 @@ export function DecisionFacts({ decision }: { readonly decision: DecisionDetail 
         <Fact name={words.decision.status}>{status === null ? words.decision.unknownStatus : words.status[status]}</Fact>
         {date !== null && <Fact name={words.decision.date}>{format.date(date)}</Fact>}
         <ObservationFact decision={decision} />
+        <ReviewFact decision={decision} />
         {deciders.length > 0 && <Fact name={words.decision.deciders}>{deciders.join(', ')}</Fact>}
         {owner !== null && <Fact name={words.decision.owner}>{owner}</Fact>}
         {requirements.length > 0 && <Fact name={words.decision.requirements}>{requirements.join(', ')}</Fact>}
@@ -73,6 +75,19 @@ export function DecisionFacts({ decision }: { readonly decision: DecisionDetail 
         </Fact>
       </dl>
     </div>
+  );
+}
+
+/** When the review is due; nothing where nobody says. */
+function ReviewFact({ decision }: { readonly decision: DecisionDetail }) {
+  const { words } = useLocale();
+  const { reviewDueAt } = decision;
+  if (reviewDueAt === null) return null;
+  return (
+    <Fact name={words.decision.review}>
+      <InstantText instant={reviewDueAt} />
+      {isReviewDue(decision) && <span class="hint text-warn">{words.overview.reviewDue}</span>}
+    </Fact>
   );
 }
 

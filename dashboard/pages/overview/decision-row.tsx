@@ -4,6 +4,7 @@ import { Age } from '../../components/age.tsx';
 import { HealthBadge } from '../../components/badge.tsx';
 import { Coverage } from '../../components/coverage.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { isReviewDue } from '../../components/review-due.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { decisionPath } from '../paths.ts';
 import type { NearScreen } from './near-screen.ts';
@@ -82,12 +83,14 @@ export class DecisionRow extends Component<Props, State> {
   }
 }
 
-function Standing({ decision: { health, stage, owner, tags } }: { readonly decision: DecisionSummary }) {
+function Standing({ decision }: { readonly decision: DecisionSummary }) {
   const { words } = useLocale();
+  const { health, stage, owner, tags } = decision;
   return (
     <div class="decision-meta">
       <HealthBadge health={health} />
       <span>{words.stage[stage]}</span>
+      {isReviewDue(decision) && <span class="text-warn">{words.overview.reviewDue}</span>}
       {owner !== null && (
         <span>
           <Icon name="person" />

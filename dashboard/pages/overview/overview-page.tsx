@@ -3,7 +3,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
-import { WALL_PATH } from '../paths.ts';
+import { PORTFOLIO_PATH, WALL_PATH } from '../paths.ts';
 import { DecisionBoard } from './decision-board.tsx';
 import { FirstRun } from './first-run.tsx';
 import { OpenIncidents } from './open-incidents.tsx';
@@ -12,7 +12,7 @@ import { OpenIncidents } from './open-incidents.tsx';
 export function OverviewPage() {
   const { words } = useLocale();
   return (
-    <Page title={words.overview.title} lead={words.overview.lead} aside={<WallLink />}>
+    <Page title={words.overview.title} lead={words.overview.lead} aside={<FurtherViews />}>
       <Loaded resource={decisionsResource}>
         {({ decisions }) =>
           decisions.length === 0 ? (
@@ -29,12 +29,18 @@ export function OverviewPage() {
   );
 }
 
-function WallLink() {
+/** The views of all decisions that nothing else leads to. */
+function FurtherViews() {
   const { words } = useLocale();
   return (
-    <a class="button button-small" href={WALL_PATH}>
-      <Icon name="screen" />
-      {words.overview.wall}
-    </a>
+    <>
+      <a class="button button-small" href={PORTFOLIO_PATH}>
+        {words.portfolio.title}
+      </a>
+      <a class="button button-small" href={WALL_PATH}>
+        <Icon name="screen" />
+        {words.overview.wall}
+      </a>
+    </>
   );
 }

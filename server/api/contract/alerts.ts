@@ -11,7 +11,10 @@ export const NotificationSchema = z.object({
   channel: z.string(),
   reason: NotificationReasonSchema,
   severity: SeveritySchema,
-  decision: z.object({ id: z.string(), title: z.string() }),
+  /** Null of a digest, which is about several. */
+  decision: z.object({ id: z.string(), title: z.string() }).nullable(),
+  /** Whose digest it is; null of the others, and where it is about all decisions or those without a team. */
+  team: z.string().nullable(),
   /** The condition's own words, where it is about one. */
   condition: z.string().nullable(),
   incident: z.string().nullable(),

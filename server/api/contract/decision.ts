@@ -29,6 +29,8 @@ export const DecisionSummarySchema = z.object({
   }),
   metrics: z.array(MetricGlanceSchema),
   rollbackConditions: z.array(ConditionGlanceSchema),
+  /** When its review is due, or was; null where nobody says, and where the change is not live. */
+  reviewDueAt: instant.nullable(),
   lastJudgedAt: instant.nullable(),
 });
 

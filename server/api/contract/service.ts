@@ -56,8 +56,8 @@ export const EventSchemas = {
   evaluation: z.object({ at: instant, decisions: z.array(z.string()) }),
   incident: z.object({ id: z.string(), decision: z.string(), state: IncidentStateSchema }),
   problem: z.object({ count: z.int() }),
-  /** A message was delivered, could not be delivered yet, or was given up. */
-  notification: z.object({ channel: z.string(), decision: z.string(), outcome: z.enum(['delivered', 'retry', 'dead']) }),
+  /** A message was delivered, could not be delivered yet, or was given up; `decision` is null of a digest. */
+  notification: z.object({ channel: z.string(), decision: z.string().nullable(), outcome: z.enum(['delivered', 'retry', 'dead']) }),
   /** Somebody keeps messages back, or does no longer. */
   silence: z.object({ id: z.string() }),
   /** The first of each connection: whether it was told all that it missed since its last one, and who speaks. */

@@ -19,7 +19,7 @@ export function decisionRoutes({ monitor, links, clock }: { monitor: MonitorPort
       summary: 'Every decision, the worst health first',
       answers: { 200: DecisionListSchema },
       async handle(_, response) {
-        response.json({ decisions: (await monitor.decisions()).map(presentSummary) });
+        response.json({ decisions: (await monitor.decisions()).map((view) => presentSummary(view, monitor.settings)) });
       },
     }),
     route({

@@ -37,7 +37,7 @@ const HEADINGS = ['ID', 'OWED SINCE', 'STATE', 'CHANNEL', 'TRIES', 'REASON', 'DE
 
 function rowOf(notification: Notification): readonly string[] {
   const { id, createdAt, state, channel, attempts, reason, decision } = notification;
-  return [id, timeText(createdAt), state, channel, String(attempts), reason, decision.id, detailOf(notification)];
+  return [id, timeText(createdAt), state, channel, String(attempts), reason, decision?.id ?? '-', detailOf(notification)];
 }
 
 function detailOf({ id, state, nextAttemptAt, deliveredAt, endedAt, error, heldBy, toldAs }: Notification): string {

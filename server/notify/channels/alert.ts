@@ -1,8 +1,7 @@
 import { formatBounds } from '../../domain/format-bounds.ts';
 import { formatValue } from '../../domain/format-value.ts';
-import { type Message, type NotificationReason, severityOf } from '../../domain/notification.ts';
+import { type DecisionMessage, type DecisionReason, severityOf } from '../../domain/notification.ts';
 import { type Instant, type Seconds, toRfc3339 } from '../../domain/time.ts';
-import type { Envelope } from '../../ports/channels.ts';
 import type { Links } from '../../ports/links.ts';
 
 /** One alert as Alertmanager's API v2 takes it (`postableAlert` in its OpenAPI). Alerts with equal labels are the same alert. */
@@ -37,7 +36,7 @@ interface AlertKind {
 const ROLLBACK = { alertname: 'ADRRollback' };
 const BLIND = { alertname: 'ADRMonitorBlind' };
 
-const KINDS: Readonly<Record<NotificationReason, AlertKind>> = {
+const KINDS: Readonly<Record<DecisionReason, AlertKind>> = {
   'rollback-triggered': { labels: ROLLBACK, lasts: 'while-refreshed' },
   'still-firing': { labels: ROLLBACK, lasts: 'while-refreshed' },
   escalated: { labels: ROLLBACK, lasts: 'while-refreshed' },
@@ -58,13 +57,13 @@ const KINDS: Readonly<Record<NotificationReason, AlertKind>> = {
  */
 const FOUND_LATE: AlertKind = { labels: { ...ROLLBACK, found: 'late' }, lasts: NOTICE_SECONDS };
 
-function kindOf({ reason, incident }: Message): AlertKind {
+function kindOf({ reason, incident }: DecisionMessage): AlertKind {
   const fires = KINDS[reason].lasts === 'while-refreshed' && incident !== null;
   return fires && incident.recoveredAt !== null ? FOUND_LATE : KINDS[reason];
 }
 
 /** The alert that tells Alertmanager what the message says, given how often firing alerts are sent again. */
-export function toAlert({ messages: [message], sentAt }: Envelope, links: Links, refreshSeconds: Seconds): PostableAlert {
+export function toAlert(message: DecisionMessage, sentAt: Instant, links: Links, refreshSeconds: Seconds): PostableAlert {
   const kind = kindOf(message);
   return {
     labels: labelsOf(message, kind),
@@ -76,7 +75,7 @@ export function toAlert({ messages: [message], sentAt }: Envelope, links: Links,
 }
 
 /** Only what is the same when the alert starts and when it ends; the incident's id tells a relapse from the episode before it. */
-function labelsOf({ reason, decision, condition, incident }: Message, { labels }: AlertKind): Record<string, string> {
+function labelsOf({ reason, decision, condition, incident }: DecisionMessage, { labels }: AlertKind): Record<string, string> {
   return {
     ...decision.labels,
     ...labels,
@@ -88,7 +87,7 @@ function labelsOf({ reason, decision, condition, incident }: Message, { labels }
   };
 }
 
-function annotationsOf({ decision, condition, incident, at }: Message, links: Links): Record<string, string> {
+function annotationsOf({ decision, condition, incident, at }: DecisionMessage, links: Links): Record<string, string> {
   const subject = `${decision.id} ${decision.title}`;
   const details = [
     condition && `${condition.path}:${condition.line}`,
@@ -114,7 +113,7 @@ function named(name: string, text: string | null): string | null {
   return text === null ? null : `${name} ${text}`;
 }
 
-function endOf(message: Message, { lasts }: AlertKind, sentAt: Instant, refreshSeconds: Seconds): Instant {
+function endOf(message: DecisionMessage, { lasts }: AlertKind, sentAt: Instant, refreshSeconds: Seconds): Instant {
   switch (lasts) {
     case 'while-refreshed':
       return sentAt + REFRESHES_OUTLIVED * refreshSeconds;

@@ -1,3 +1,4 @@
+import { isAboutDecision } from '../../domain/notification.ts';
 import type { Instant, Seconds } from '../../domain/time.ts';
 import type { Channel, Delivery, Envelope, Retry } from '../../ports/channels.ts';
 import type { Links } from '../../ports/links.ts';
@@ -41,22 +42,30 @@ export function createAlertmanager(options: AlertmanagerOptions): Channel {
     return { outcome: 'delivered' };
   }
 
+  const alertsOf = ({ messages: [message], sentAt }: Envelope): readonly PostableAlert[] =>
+    isAboutDecision(message) ? [toAlert(message, sentAt, links, refreshSeconds)] : [];
+
   return {
     name,
     type: 'alertmanager',
     bundles: false,
     limits: [],
     refreshSeconds,
-    send: (envelope, signal) => post([toAlert(envelope, links, refreshSeconds)], envelope.sentAt, signal),
+    async send(envelope, signal) {
+      const alerts = alertsOf(envelope);
+      return alerts.length === 0 ? NO_ALERT : post(alerts, envelope.sentAt, signal);
+    },
     async refresh(standing: readonly Envelope[], signal) {
       const [first] = standing;
       if (first === undefined) return { outcome: 'delivered' };
-      const alerts = standing.map((envelope) => toAlert(envelope, links, refreshSeconds));
-      return post(alerts, first.sentAt, signal);
+      return post(standing.flatMap(alertsOf), first.sentAt, signal);
     },
     close: poster.close,
   };
 }
+
+/** A digest tells of many decisions, and nothing of it fires or resolves. */
+const NO_ALERT: Delivery = { outcome: 'refused', detail: 'a digest is no alert' };
 
 function alertsUrl(base: string): URL {
   const url = new URL(base);

@@ -6,7 +6,7 @@ import type { Envelope } from '../../ports/channels.ts';
 export interface MailIds {
   /** The same on every attempt. */
   readonly messageId: string;
-  /** The roots of the threads that the mail belongs to: one for each incident, and one for what is told of the decision beside them. */
+  /** The roots of the threads that the mail belongs to: one for each incident, one for what is told of the decision beside them, one for a team's digests. */
   readonly references: readonly [string, ...string[]];
 }
 
@@ -25,7 +25,9 @@ export function mailIds({ id, messages }: Pick<Envelope, 'id' | 'messages'>, dom
   return { messageId: idFrom(['letter', id], domain), references: [firstRoot, ...others] };
 }
 
-function rootOf({ decision, incident }: Message, domain: string): string {
+function rootOf(message: Message, domain: string): string {
+  if (message.decision === null) return idFrom(['digest', JSON.stringify(message.detail.team)], domain);
+  const { decision, incident } = message;
   return idFrom(incident === null ? ['decision', decision.id] : ['incident', incident.id], domain);
 }
 

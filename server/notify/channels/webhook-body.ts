@@ -1,9 +1,10 @@
 import { formatBounds } from '../../domain/format-bounds.ts';
-import type { Message, MessageDetail, MessageIncident } from '../../domain/notification.ts';
+import type { DecisionMessage, MessageDetail, MessageIncident } from '../../domain/notification.ts';
 import { severityOf } from '../../domain/notification.ts';
 import { type Instant, toRfc3339 } from '../../domain/time.ts';
 import type { Envelope } from '../../ports/channels.ts';
 import type { Links } from '../../ports/links.ts';
+import { digestBody } from './digest-body.ts';
 
 /** The version of the body's form; a receiver may refuse one that it does not know. */
 const BODY_VERSION = 1;
@@ -12,13 +13,22 @@ const time = (instant: Instant | null): string | null => (instant === null ? nul
 
 /** What a webhook posts: the message as JSON, camelCase, times in RFC 3339, values in canonical units. */
 export function webhookBody({ id, messages: [message], sentAt, attempt }: Envelope, links: Links): string {
-  const { reason, decision, condition, incident } = message;
+  const { reason } = message;
   return JSON.stringify({
     version: BODY_VERSION,
     id,
     reason,
     severity: severityOf(reason),
     at: toRfc3339(message.at),
+    ...(message.decision === null ? digestBody(message.detail, links) : decisionBody(message, links)),
+    sentAt: toRfc3339(sentAt),
+    attempt,
+  });
+}
+
+function decisionBody(message: DecisionMessage, links: Links): object {
+  const { decision, condition, incident } = message;
+  return {
     decision: {
       id: decision.id,
       title: decision.title,
@@ -37,12 +47,10 @@ export function webhookBody({ id, messages: [message], sentAt, attempt }: Envelo
     },
     incident: incident && incidentBody(incident, message, links),
     ...detailBody(message.detail),
-    sentAt: toRfc3339(sentAt),
-    attempt,
-  });
+  };
 }
 
-function incidentBody(incident: MessageIncident, { at }: Message, links: Links): object {
+function incidentBody(incident: MessageIncident, { at }: DecisionMessage, links: Links): object {
   const { id, state, value, peak, unit, bounds, queries, disposition } = incident;
   return {
     id,

@@ -1,6 +1,7 @@
-import type { Message } from '../../domain/notification.ts';
+import { type DecisionMessage, isAboutDecision } from '../../domain/notification.ts';
 import type { Envelope } from '../../ports/channels.ts';
 import type { Links } from '../../ports/links.ts';
+import { composeDigest } from './compose-digest.ts';
 import { incidentParts } from './incident-facts.ts';
 import { createMoments } from './moments.ts';
 import type { Post, PostSection, Tone } from './post.ts';
@@ -21,7 +22,9 @@ const TONES: readonly Tone[] = ['critical', 'warning', 'info', 'good'];
 export function compose(envelope: Envelope, language: Language, links: Links, timezone: string | null = null): Post {
   const words = wordsFor(language);
   const scene: Scene = { words, moments: createMoments(words, timezone), links, sentAt: envelope.sentAt };
-  const topics = topicsOf(envelope.messages);
+  const [first, ...others] = envelope.messages;
+  if (!isAboutDecision(first)) return composeDigest(first, scene);
+  const topics = topicsOf([first, ...others.filter(isAboutDecision)]);
   const [worst, ...rest] = topics;
   // Right after the worst: a letter that is too long for a channel is cut at its end.
   const steps = isAlarm(worst) ? [rollbackSteps(worst.message, scene)] : [];
@@ -47,12 +50,12 @@ function titleOf([worst, ...rest]: readonly [Topic, ...Topic[]], { words }: Scen
   return words.title(headline, 1 + same, rest.length - same, nameOf(decision));
 }
 
-function headlineOf({ reason, detail }: Message, words: Scene['words']): string {
+function headlineOf({ reason, detail }: DecisionMessage, words: Scene['words']): string {
   return detail?.kind === 'change' ? words.changes[detail.change] : words.headlines[reason];
 }
 
 /** A decision of which nothing but the id is known has that as its title too. */
-function nameOf({ id, title }: Message['decision']): string {
+function nameOf({ id, title }: DecisionMessage['decision']): string {
   return title === id ? id : `${id} ${title}`;
 }
 
@@ -63,7 +66,7 @@ function summaryOf(worst: Topic, scene: Scene): string {
   return scene.words.summary(condition.text, incidentParts(incident, scene));
 }
 
-function ownerSection({ decision: { owner } }: Message, { words }: Scene): readonly PostSection[] {
+function ownerSection({ decision: { owner } }: DecisionMessage, { words }: Scene): readonly PostSection[] {
   return owner === null ? [] : [{ heading: null, url: null, facts: [{ name: words.facts.owner, value: owner }], items: [] }];
 }
 

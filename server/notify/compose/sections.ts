@@ -1,5 +1,5 @@
 import { formatValue } from '../../domain/format-value.ts';
-import type { Message, MessageDetail, ReviewedMetric } from '../../domain/notification.ts';
+import type { DecisionMessage, MessageDetail, ReviewedMetric } from '../../domain/notification.ts';
 import { incidentFacts } from './incident-facts.ts';
 import type { PostFact, PostSection } from './post.ts';
 import type { Scene } from './scene.ts';
@@ -25,13 +25,13 @@ export function sectionsOf(topic: Topic, scene: Scene): readonly PostSection[] {
 }
 
 /** What the record says is to be done to roll back. */
-export function rollbackSteps({ decision }: Message, { words }: Scene): PostSection {
+export function rollbackSteps({ decision }: DecisionMessage, { words }: Scene): PostSection {
   const items = decision.rollbackSteps.length === 0 ? [words.noRollbackSteps] : decision.rollbackSteps;
   return { heading: words.rollbackSteps, url: null, facts: [], items };
 }
 
 /** Where a line of the record can be read. */
-export function recordLink({ decision: { source }, condition }: Message, line: number, { links }: Scene): string | null {
+export function recordLink({ decision: { source }, condition }: DecisionMessage, line: number, { links }: Scene): string | null {
   return links.record(condition === null ? source : { ...source, path: condition.path }, line);
 }
 
@@ -84,11 +84,16 @@ function blindSection(topic: Topic, { since, subjects }: Detail<'blindness'>, sc
 }
 
 function reviewSection(topic: Topic, { dueAt }: Detail<'review'>, scene: Scene): PostSection {
-  const due = { name: scene.words.facts.dueAt, value: scene.moments.time(dueAt) };
-  return { heading: null, url: null, facts: [why(topic, scene), due], items: [] };
+  const { words, moments } = scene;
+  const facts = [
+    why(topic, scene),
+    { name: words.facts.dueAt, value: moments.time(dueAt) },
+    { name: words.facts.report, value: `adr-monitor report ${topic.message.decision.id} --write` },
+  ];
+  return { heading: null, url: null, facts, items: [] };
 }
 
-function metricSection({ name, line, verdict, actual, unit, target }: ReviewedMetric, message: Message, scene: Scene): PostSection {
+function metricSection({ name, line, verdict, actual, unit, target }: ReviewedMetric, message: DecisionMessage, scene: Scene): PostSection {
   const { words } = scene;
   return {
     heading: name,

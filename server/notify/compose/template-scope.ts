@@ -1,6 +1,6 @@
 import { formatBounds } from '../../domain/format-bounds.ts';
 import { formatValue } from '../../domain/format-value.ts';
-import type { Message, NotificationReason } from '../../domain/notification.ts';
+import type { DecisionMessage, DecisionReason } from '../../domain/notification.ts';
 import { type Instant, toRfc3339 } from '../../domain/time.ts';
 import type { Envelope } from '../../ports/channels.ts';
 import type { Links } from '../../ports/links.ts';
@@ -11,7 +11,7 @@ import { type Language, type Words, wordsFor } from './words/words.ts';
 
 /** One message as a template sees it. What has no name that begins with `raw` or ends in `At` is written for people. */
 export interface MessageVariables {
-  readonly reason: NotificationReason;
+  readonly reason: DecisionReason;
   /** Why it comes, in a few words and in a sentence. */
   readonly headline: string;
   readonly explanation: string;
@@ -102,11 +102,15 @@ export interface ScopeOptions {
   readonly timezone: string | null;
 }
 
-/** The variables of a letter, whose built-in text is `post`. */
-export function templateScope({ messages, sentAt }: Envelope, post: Post, { language, links, timezone }: ScopeOptions): TemplateScope {
+/** The variables of a letter about one decision, whose built-in text is `post`. */
+export function templateScope(
+  { messages, sentAt }: DecisionLetter,
+  post: Post,
+  { language, links, timezone }: ScopeOptions,
+): TemplateScope {
   const words = wordsFor(language);
   const moments = createMoments(words, timezone);
-  const variablesOf = (message: Message) => messageVariables(message, { words, moments, links, sentAt });
+  const variablesOf = (message: DecisionMessage) => messageVariables(message, { words, moments, links, sentAt });
   const [worst] = topicsOf(messages);
   const { id, title, owner, tags, labels, stage, status, source, rollbackSteps } = worst.message.decision;
   return {
@@ -123,6 +127,11 @@ export function templateScope({ messages, sentAt }: Envelope, post: Post, { lang
   };
 }
 
+/** What a letter about one decision says. */
+export interface DecisionLetter extends Pick<Envelope, 'sentAt'> {
+  readonly messages: readonly [DecisionMessage, ...DecisionMessage[]];
+}
+
 interface Writing {
   readonly words: Words;
   readonly moments: Moments;
@@ -130,7 +139,7 @@ interface Writing {
   readonly sentAt: Instant;
 }
 
-function messageVariables(message: Message, writing: Writing): MessageVariables {
+function messageVariables(message: DecisionMessage, writing: Writing): MessageVariables {
   const { reason, incident } = message;
   const { words, moments, sentAt } = writing;
   const began = incident === null ? null : (incident.since ?? incident.openedAt);
@@ -157,13 +166,13 @@ function messageVariables(message: Message, writing: Writing): MessageVariables 
   };
 }
 
-function conditionVariables({ condition, decision }: Message, { links }: Writing): MessageVariables['condition'] {
+function conditionVariables({ condition, decision }: DecisionMessage, { links }: Writing): MessageVariables['condition'] {
   if (condition === null) return null;
   const { text, path, line } = condition;
   return { text, path, line, url: links.record({ ...decision.source, path }, line) };
 }
 
-function answerVariables({ incident }: Message, { words }: Writing): MessageVariables['answer'] {
+function answerVariables({ incident }: DecisionMessage, { words }: Writing): MessageVariables['answer'] {
   const disposition = incident?.disposition ?? null;
   if (disposition === null) return null;
   return { verdict: words.dispositions[disposition.verdict], actor: disposition.actor, note: disposition.note };

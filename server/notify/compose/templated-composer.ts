@@ -1,3 +1,4 @@
+import { isAboutDecision } from '../../domain/notification.ts';
 import type { Envelope } from '../../ports/channels.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Post } from './post.ts';
@@ -23,8 +24,13 @@ export function createTemplatedComposer(options: TemplatedComposerOptions): (env
   const { channel, template, compose, log } = options;
   return (envelope) => {
     const builtIn = compose(envelope);
+    const { sentAt, messages } = envelope;
+    const [first, ...others] = messages;
+    // A digest has nothing of what the variables stand for.
+    if (!isAboutDecision(first)) return builtIn;
+    const letter = { sentAt, messages: [first, ...others.filter(isAboutDecision)] } as const;
     try {
-      return inWords(template.render(templateScope(envelope, builtIn, options)), builtIn);
+      return inWords(template.render(templateScope(letter, builtIn, options)), builtIn);
     } catch (error) {
       log.warn({ channel, id: envelope.id, err: error }, 'the template of the channel failed, the built-in text is sent instead');
       return builtIn;

@@ -1,16 +1,16 @@
 import { groupBy } from '../../domain/group-by.ts';
-import type { Message, NotificationReason } from '../../domain/notification.ts';
+import type { DecisionMessage, DecisionReason } from '../../domain/notification.ts';
 import type { Tone } from './post.ts';
 
 /** What one part of a letter is about: one message, or many episodes of one condition that would all say the same. */
 export interface Topic {
   /** The newest. */
-  readonly message: Message;
+  readonly message: DecisionMessage;
   /** All of it, oldest first. */
-  readonly episodes: readonly [Message, ...Message[]];
+  readonly episodes: readonly [DecisionMessage, ...DecisionMessage[]];
 }
 
-const TONES: Readonly<Record<NotificationReason, Tone>> = {
+const TONES: Readonly<Record<DecisionReason, Tone>> = {
   escalated: 'critical',
   'rollback-triggered': 'critical',
   'still-firing': 'critical',
@@ -29,8 +29,8 @@ const TONES: Readonly<Record<NotificationReason, Tone>> = {
 const WORST_FIRST = Object.keys(TONES);
 
 /** What a letter is about, the worst first, and else in the order in which it happened. */
-export function topicsOf(messages: readonly [Message, ...Message[]]): readonly [Topic, ...Topic[]] {
-  const groups = [...groupBy(messages, sameness).values()] as [Message, ...Message[]][];
+export function topicsOf(messages: readonly [DecisionMessage, ...DecisionMessage[]]): readonly [Topic, ...Topic[]] {
+  const groups = [...groupBy(messages, sameness).values()] as [DecisionMessage, ...DecisionMessage[]][];
   const topics = groups.map((episodes): Topic => ({ message: episodes.at(-1) ?? episodes[0], episodes }));
   return topics.toSorted((a, b) => rank(a) - rank(b)) as [Topic, ...Topic[]];
 }
@@ -51,7 +51,7 @@ function rank({ message: { reason } }: Topic): number {
 }
 
 /** Equal for messages that differ in nothing but their episode. */
-function sameness({ reason, condition, incident, detail }: Message): string {
+function sameness({ reason, condition, incident, detail }: DecisionMessage): string {
   const { verdict, actor, note } = incident?.disposition ?? {};
   return JSON.stringify([reason, condition?.path, condition?.text, verdict, actor, note, detail]);
 }

@@ -24,6 +24,7 @@ import { createMonitor, type Monitor } from '../../../server/monitor/monitor.ts'
 import { createAlerts } from '../../../server/notify/alerts.ts';
 import { silentLog } from '../../../server/ports/log.ts';
 import type { Store } from '../../../server/ports/store.ts';
+import { createPortfolioSource } from '../../../server/report/portfolio/gather.ts';
 import { createReporter } from '../../../server/report/reporter.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { tells } from '../../fixtures/alerting.ts';
@@ -75,6 +76,7 @@ beforeEach(async () => {
     alerts: createAlerts({ store, channels: [], windows: [], clock, sendTimeoutSeconds: 10, onDue: () => undefined }),
     reporter: createReporter({ monitor, store }),
     backtester: { replay: async () => null },
+    portfolios: createPortfolioSource({ monitor, store }),
     badge: drawBadge,
     links: SAMPLE_LINKS,
     feed: createEventFeed(),
@@ -244,6 +246,7 @@ describe('the API', () => {
       'get /journal',
       'get /monitor',
       'get /notifications',
+      'get /portfolio',
       'get /problem-rules',
       'get /problems',
       'get /silences',

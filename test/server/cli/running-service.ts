@@ -12,6 +12,7 @@ import { createAlerts } from '../../../server/notify/alerts.ts';
 import { timeWindow } from '../../../server/notify/maintenance-window.ts';
 import { silentLog } from '../../../server/ports/log.ts';
 import type { Store } from '../../../server/ports/store.ts';
+import { createPortfolioSource } from '../../../server/report/portfolio/gather.ts';
 import { createReporter } from '../../../server/report/reporter.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { tells } from '../../fixtures/alerting.ts';
@@ -68,6 +69,7 @@ export async function startRunningService(watched: readonly (string | Decision)[
     records: { page: async (id) => (id === 'ADR-1' ? { html: '<h1>x</h1>', lines: 3, shownThrough: 2 } : null) },
     reporter: createReporter({ monitor, store }),
     backtester: { replay: async () => null },
+    portfolios: createPortfolioSource({ monitor, store }),
     alerts,
     badge: drawBadge,
     links: SAMPLE_LINKS,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { channelsOf } from '../../../server/domain/alerting.ts';
 import { type Matcher, matches } from '../../../server/domain/matcher.ts';
-import type { NotificationReason } from '../../../server/domain/notification.ts';
+import type { DecisionReason } from '../../../server/domain/notification.ts';
 import type { Route } from '../../../server/domain/route.ts';
 import { messageDecision, routeTo, tells } from '../../fixtures/alerting.ts';
 
@@ -11,7 +11,7 @@ const decision = messageDecision('ADR-012', 'Redis', {
   labels: { team: 'shop', tier: '1' },
   stage: 'observing',
 });
-const message = (reason: NotificationReason = 'rollback-triggered') => ({ reason, decision });
+const message = (reason: DecisionReason = 'rollback-triggered') => ({ reason, decision });
 
 describe('a matcher', () => {
   it.each<[string, Matcher, boolean]>([

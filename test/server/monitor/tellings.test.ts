@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../../server/domain/decision.ts';
+import { dayOf, SECONDS_PER_DAY } from '../../../server/domain/time.ts';
 import { policyOf } from '../../../server/monitor/cycle.ts';
 import { followUp } from '../../../server/monitor/follow-up.ts';
 import { acknowledgeIncident, disposeIncident } from '../../../server/monitor/orders.ts';
@@ -253,6 +254,32 @@ describe('notices', () => {
       at: START + 3600,
       detail: { kind: 'review', dueAt: START + 3600, metrics: [{ name: 'P95', verdict: 'met', actual: 0.1, target: '< 200ms' }] },
     });
+  });
+
+  it('say that the review is due at the date that the record states, and once more where that date is moved', async () => {
+    world = await fakeWorld();
+    world.decisions = [reviewed({ reviewAt: START + 1800 })];
+    await world.cyclesUntil(START + 1799);
+    expect(await owed()).toEqual([]);
+    await world.cyclesUntil(START + 7200);
+    expect(await owed()).toEqual(['review-due → ops']);
+    world.decisions = [reviewed({ reviewAt: START + 9000 })];
+    await world.cyclesUntil(START + 8999);
+    expect(await owed()).toHaveLength(1);
+    await world.cyclesUntil(START + 12_000);
+    expect(await owed()).toEqual(['review-due → ops', 'review-due → ops']);
+  });
+
+  it('count from the end of the plan where the record does not say when the change went live', async () => {
+    world = await fakeWorld();
+    const endsAt = Math.ceil(START / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+    const phase = { title: '上线', line: 1, durationSeconds: null, start: null, end: dayOf(endsAt - 1), done: 0, total: 1 };
+    world.decisions = [reviewed({ implementedAt: null, plan: { phases: [phase] } })];
+    await world.cyclesUntil(endsAt + 3599, 600);
+    expect(await owed()).toEqual([]);
+    await world.cyclesUntil(endsAt + 7200, 600);
+    const [notification] = await world.store.outbox.list({ limit: 1 });
+    expect(notification?.message).toMatchObject({ reason: 'review-due', at: endsAt + 3600 });
   });
 
   it('say that a target is missed where one is, though others are met', async () => {

@@ -7,6 +7,7 @@ import { silentLog } from '../../../server/ports/log.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { NOT_MUTED, tells } from '../../fixtures/alerting.ts';
+import { digestMessage } from '../../fixtures/digest.ts';
 import { journalEntry, silence } from '../store/fixtures.ts';
 import { aboutIncident, RECOVERED, ROLLBACK } from './sample-message.ts';
 
@@ -82,13 +83,23 @@ describe('a lane', () => {
     expect(await store.notification('recovery')).toMatchObject({ toldAs: null });
   });
 
+  it('sends each digest in a letter of its own, where people read it too', async () => {
+    const ops = channel({ bundles: true });
+    await owe('a', digestMessage());
+    await owe('b', digestMessage({ team: { grouping: { by: 'owner' }, name: '韩梅梅' } }));
+    await owe('c', ROLLBACK);
+    await notifierFor(ops).drainOnce();
+    expect(ops.sent.map(({ messages }) => messages.map(({ reason }) => reason))).toEqual([['digest'], ['digest'], ['rollback-triggered']]);
+    expect(await states()).toEqual(['a delivered', 'b delivered', 'c delivered']);
+  });
+
   it('puts everything about one decision into one letter where people read it', async () => {
     const ops = channel({ bundles: true });
     await owe('a', ROLLBACK);
     await owe('b', aboutIncident(ROLLBACK, 'inc-2'));
     await owe('c', { ...ROLLBACK, decision: { ...ROLLBACK.decision, id: 'ADR-002' } });
     await notifierFor(ops).drainOnce();
-    expect(ops.sent.map(({ messages }) => messages.map(({ decision, incident }) => `${decision.id} ${incident?.id}`))).toEqual([
+    expect(ops.sent.map(({ messages }) => messages.map(({ decision, incident }) => `${decision?.id} ${incident?.id}`))).toEqual([
       ['ADR-001 inc-1', 'ADR-001 inc-2'],
       ['ADR-002 inc-1'],
     ]);

@@ -1,4 +1,4 @@
-import type { Message } from '../../../server/domain/notification.ts';
+import type { DecisionMessage, Message } from '../../../server/domain/notification.ts';
 import type { Envelope } from '../../../server/ports/channels.ts';
 import { messageDecision, messageIncident } from '../../fixtures/alerting.ts';
 
@@ -6,7 +6,7 @@ import { messageDecision, messageIncident } from '../../fixtures/alerting.ts';
 export const OPENED_AT = 1_768_014_720;
 
 /** The alarm of one incident that fires. */
-export const ROLLBACK: Message = {
+export const ROLLBACK: DecisionMessage = {
   reason: 'rollback-triggered',
   decision: messageDecision('ADR-001', '引入 Redis 缓存'),
   condition: { text: '错误率 > 1%', path: 'adr/ADR-001-redis.md', line: 239 },
@@ -16,7 +16,7 @@ export const ROLLBACK: Message = {
 };
 
 /** The end of the same incident, ten minutes later. */
-export const RECOVERED: Message = {
+export const RECOVERED: DecisionMessage = {
   ...ROLLBACK,
   reason: 'recovered',
   incident: messageIncident('inc-1', OPENED_AT, { state: 'recovered', recoveredAt: OPENED_AT + 600 }),
@@ -24,7 +24,7 @@ export const RECOVERED: Message = {
 };
 
 /** The same message about another incident. */
-export function aboutIncident(message: Message, id: string): Message {
+export function aboutIncident(message: DecisionMessage, id: string): DecisionMessage {
   return { ...message, incident: message.incident && { ...message.incident, id } };
 }
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Message, Notification, NotificationReason } from '../../../server/domain/notification.ts';
+import type { DecisionMessage, DecisionReason, Message, Notification } from '../../../server/domain/notification.ts';
 import { lettersOf } from '../../../server/notify/letter.ts';
 import { overAt, tell } from '../../../server/notify/story.ts';
 import { aboutIncident, OPENED_AT, RECOVERED, ROLLBACK } from './sample-message.ts';
 
-const BLIND: Message = { ...ROLLBACK, reason: 'blind', condition: null, incident: null };
-const as = (reason: NotificationReason, message: Message = ROLLBACK): Message => ({ ...message, reason });
-const DISPOSED: Message = as('disposed', { ...RECOVERED, incident: RECOVERED.incident && { ...RECOVERED.incident, state: 'disposed' } });
+const BLIND: DecisionMessage = { ...ROLLBACK, reason: 'blind', condition: null, incident: null };
+const as = (reason: DecisionReason, message: DecisionMessage = ROLLBACK): DecisionMessage => ({ ...message, reason });
+const DISPOSED: DecisionMessage = as('disposed', {
+  ...RECOVERED,
+  incident: RECOVERED.incident && { ...RECOVERED.incident, state: 'disposed' },
+});
 
 function owed(id: string, message: Message, changes: Partial<Notification> = {}): Notification {
   return {

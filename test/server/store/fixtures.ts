@@ -1,7 +1,7 @@
 import { type DecisionState, NOTHING_TOLD, type TrackedCondition, type TrackedMetric } from '../../../server/domain/decision-state.ts';
 import type { Incident } from '../../../server/domain/incident.ts';
 import type { JournalEntry } from '../../../server/domain/journal.ts';
-import { incidentMessage, type Message } from '../../../server/domain/notification.ts';
+import { type DecisionMessage, incidentMessage } from '../../../server/domain/notification.ts';
 import type { Silence } from '../../../server/domain/silence.ts';
 import type { Stage, StageState } from '../../../server/domain/stage.ts';
 import type { Instant } from '../../../server/domain/time.ts';
@@ -107,7 +107,7 @@ export function incident(id: string, changes: Partial<Incident> = {}): Incident 
 }
 
 /** A message about an incident, or about the decision alone where that is null. */
-export function message(about: Incident | null, changes: Partial<Message> = {}): Message {
+export function message(about: Incident | null, changes: Partial<DecisionMessage> = {}): DecisionMessage {
   const title = '把会话搬到 Redis';
   if (about === null) {
     const decision = messageDecision('ADR-001', title);

@@ -1,4 +1,5 @@
 import { DURATION_UNITS } from '../../../domain/format-duration.ts';
+import { enDigest } from './digest-en.ts';
 import type { Words } from './words.ts';
 
 /** English. */
@@ -62,6 +63,7 @@ export const en: Words = {
     before: 'Before',
     after: 'After',
     dueAt: 'Review due',
+    report: 'Write the report',
     verdict: 'Verdict',
     actual: 'Actual',
     target: 'Target',
@@ -99,5 +101,6 @@ export const en: Words = {
   dashboard: 'Open the dashboard',
   record: 'Open the record',
   graph: (number) => `Prometheus graph${number === null ? '' : ` ${number}`}`,
+  digest: enDigest,
   cut: '… too long; see the links for the rest.',
 };

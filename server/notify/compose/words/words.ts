@@ -1,8 +1,9 @@
 import type { DurationUnit } from '../../../domain/format-duration.ts';
 import type { DispositionVerdict } from '../../../domain/incident.ts';
-import type { NotificationReason } from '../../../domain/notification.ts';
+import type { DecisionReason } from '../../../domain/notification.ts';
 import type { ConditionChange } from '../../../domain/promise-change.ts';
 import type { Verdict } from '../../../domain/verdict.ts';
+import type { DigestWords } from './digest-words.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
@@ -27,6 +28,7 @@ export type FactName =
   | 'before'
   | 'after'
   | 'dueAt'
+  | 'report'
   | 'verdict'
   | 'actual'
   | 'target'
@@ -38,11 +40,11 @@ export interface Words {
   readonly locale: string;
   readonly date: Pick<Intl.DateTimeFormatOptions, 'year' | 'month' | 'day'>;
   /** Why a message comes, in a few words, for a title. */
-  readonly headlines: Readonly<Record<NotificationReason, string>>;
+  readonly headlines: Readonly<Record<DecisionReason, string>>;
   /** The headline of `threshold-changed`, by what became of the condition. */
   readonly changes: Readonly<Record<ConditionChange, string>>;
   /** Why a message comes and what that means: one sentence each. */
-  readonly reasons: Readonly<Record<NotificationReason, string>>;
+  readonly reasons: Readonly<Record<DecisionReason, string>>;
   readonly betweenSentences: string;
   /** Follows the reason of an alarm that is told when the metric has recovered already. */
   readonly recoveredSince: string;
@@ -82,6 +84,7 @@ export interface Words {
   readonly record: string;
   /** `number` is null where there is only one. */
   readonly graph: (number: number | null) => string;
+  readonly digest: DigestWords;
   /** Stands where the rest did not fit. */
   readonly cut: string;
 }

@@ -1,4 +1,5 @@
 import { DURATION_UNITS } from '../../../domain/format-duration.ts';
+import { zhDigest } from './digest-zh.ts';
 import type { Words } from './words.ts';
 
 /** 中文。 */
@@ -62,6 +63,7 @@ export const zh: Words = {
     before: '修改前',
     after: '修改后',
     dueAt: '复盘日期',
+    report: '写复盘报告',
     verdict: '结论',
     actual: '实际',
     target: '目标',
@@ -99,5 +101,6 @@ export const zh: Words = {
   dashboard: '打开仪表板',
   record: '查看记录',
   graph: (number) => `Prometheus 图表${number === null ? '' : ` ${number}`}`,
+  digest: zhDigest,
   cut: '……内容过长，其余请看链接。',
 };

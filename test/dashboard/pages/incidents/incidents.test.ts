@@ -10,6 +10,7 @@ const EVERY = { text: '', state: null, decision: null, verdict: null };
 const answer = { verdict: 'waived', actor: '张三', note: '已知', at: '2026-01-10T05:00:00Z', until: null } as const;
 const message = (parts: Partial<Notification>): Notification => ({
   ...{ id: 'n', channel: 'ops', reason: 'rollback-triggered', severity: 'critical', decision: { id: 'ADR-1', title: '' }, condition: null },
+  team: null,
   ...{ incident: 'i', state: 'delivered', createdAt: '2026-01-10T03:12:30Z', attempts: 1, nextAttemptAt: null, deliveredAt: null },
   ...{ endedAt: null, error: null, heldBy: null, toldAs: null },
   ...parts,

@@ -72,6 +72,22 @@ describe('a review', () => {
     expect(placesOf(sensed({ '1.md': reviewed(template) }, late))).toEqual(['1.md:9:4 review-overdue']);
   });
 
+  it('is overdue from the date that the record states, whatever it says beside that', () => {
+    const dated = reviewed(template).replace('reviewAfter: 30d', 'reviewAfter: 30d\nreview: 2026-03-01');
+    expect(placesOf(sensed({ '1.md': dated }, late))).toEqual([]);
+    expect(placesOf(sensed({ '1.md': dated }, { now: at('2026-03-01T00:00:01Z') }))).toEqual(['1.md:10:4 review-overdue']);
+  });
+
+  it.each([
+    ['x', ['1.md:1:1 review-overdue']],
+    [' ', []],
+  ])('counts from the end of a plan whose tasks are all ticked: [%s]', (tick, expected) => {
+    const plan = `\n## 实施计划\n\n### 上线（2026-01-05 至 2026-01-09）\n\n- [${tick}] 切流量\n`;
+    const planned = `---\nreviewAfter: 20d\n---\n# ADR-001: x\n\n状态：接受\n${plan}`;
+    expect(placesOf(sensed({ '1.md': planned }, late))).toEqual(expected);
+    expect(placesOf(sensed({ '1.md': planned }, { now: at('2026-01-29T00:00:00Z') }))).toEqual([]);
+  });
+
   it('is overdue without a retrospective, said at the front matter', () => {
     expect(placesOf(sensed({ '1.md': reviewed('') }, late))).toEqual(['1.md:1:1 review-overdue']);
   });

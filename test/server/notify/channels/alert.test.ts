@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Message } from '../../../../server/domain/notification.ts';
+import type { DecisionMessage } from '../../../../server/domain/notification.ts';
 import { toAlert } from '../../../../server/notify/channels/alert.ts';
 import { LINKS } from '../../../fixtures/alerting.ts';
 import { aboutIncident, envelope, RECOVERED, ROLLBACK } from '../sample-message.ts';
 
-const alertOf = (message: Message) => toAlert(envelope(message), LINKS, 60);
-const BLIND: Message = { ...ROLLBACK, reason: 'blind', condition: null, incident: null };
+const alertOf = (message: DecisionMessage) => toAlert(message, envelope(message).sentAt, LINKS, 60);
+const BLIND: DecisionMessage = { ...ROLLBACK, reason: 'blind', condition: null, incident: null };
 
 describe('the alert for a message', () => {
   it('names the decision, the condition and the incident, and outlives four refreshes', () => {
@@ -46,7 +46,7 @@ describe('the alert for a message', () => {
   });
 
   it('of a decision that cannot be judged outlives four refreshes, and ends when the decision is seen again', () => {
-    const seeing: Message = { ...BLIND, reason: 'seeing-again', at: BLIND.at + 300 };
+    const seeing: DecisionMessage = { ...BLIND, reason: 'seeing-again', at: BLIND.at + 300 };
     expect(alertOf(BLIND).labels).toEqual({ alertname: 'ADRMonitorBlind', severity: 'warning', decision: 'ADR-001' });
     expect(alertOf(seeing).labels).toEqual(alertOf(BLIND).labels);
     expect(alertOf(BLIND).endsAt).toBe('2026-01-10T03:17:00.000Z');
@@ -54,7 +54,7 @@ describe('the alert for a message', () => {
   });
 
   it('of an incident found after it was over is one of its own that the recovery does not end', () => {
-    const found: Message = { ...RECOVERED, reason: 'rollback-triggered' };
+    const found: DecisionMessage = { ...RECOVERED, reason: 'rollback-triggered' };
     expect(alertOf(found).labels).toEqual({ ...alertOf(RECOVERED).labels, found: 'late' });
     expect(alertOf(found).endsAt).toBe('2026-01-10T04:13:00.000Z');
   });

@@ -3,6 +3,7 @@ import { createAlertmanager } from '../../../../server/notify/channels/alertmana
 import { createChannel } from '../../../../server/notify/channels/create-channel.ts';
 import { silentLog } from '../../../../server/ports/log.ts';
 import { LINKS } from '../../../fixtures/alerting.ts';
+import { digestMessage } from '../../../fixtures/digest.ts';
 import { aboutIncident, envelope, ROLLBACK } from '../sample-message.ts';
 import { type Answer, type Receiver, startReceiver } from './receiver.ts';
 
@@ -47,6 +48,13 @@ describe('an Alertmanager channel', () => {
       detail: `${urls[0]} answered 400 Bad Request; ${urls[1]} answered 503 Service Unavailable`,
       isChannelWide: false,
     });
+  });
+
+  it('takes no digest, which is no alert', async () => {
+    const urls = await instances({ status: 200 });
+    const channel = createAlertmanager({ links: LINKS, name: 'am', urls, log: silentLog });
+    expect(await channel.send(envelope(digestMessage()), NEVER)).toEqual({ outcome: 'refused', detail: 'a digest is no alert' });
+    expect(receivers[0]?.received).toEqual([]);
   });
 
   it('is refused when every instance refuses', async () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { verify } from '../../../../server/notify/channels/signature.ts';
 import { createWebhook } from '../../../../server/notify/channels/webhook.ts';
 import { LINKS } from '../../../fixtures/alerting.ts';
+import { digestMessage, FULL } from '../../../fixtures/digest.ts';
 import { envelope, OPENED_AT, RECOVERED } from '../sample-message.ts';
 import { type Answer, type Receiver, startReceiver } from './receiver.ts';
 
@@ -81,6 +82,48 @@ describe('a webhook', () => {
     const [recovered, test] = receiver.received.map(({ body }) => JSON.parse(body));
     expect(recovered.incident).toMatchObject({ state: 'recovered', recoveredAt: '2026-01-10T03:22:00.000Z' });
     expect(test).toMatchObject({ reason: 'test', condition: null, incident: null });
+  });
+
+  it('tells a digest as JSON, which is about no one decision', async () => {
+    const receiver = await receiverThatAnswers({ status: 200 });
+    await createWebhook({ links: LINKS, name: 'ops', url: receiver.url }).send(envelope(digestMessage(FULL)), NEVER);
+    const cache = { id: 'ADR-012', title: '订单服务引入缓存', url: 'https://adr.example.org/decisions/ADR-012' };
+    const queue = { id: 'ADR-020', title: '消息队列', url: 'https://adr.example.org/decisions/ADR-020' };
+    expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({
+      version: 1,
+      reason: 'digest',
+      severity: 'info',
+      decision: null,
+      condition: null,
+      incident: null,
+      digest: {
+        team: '李雷',
+        groupBy: 'owner',
+        dueAt: '2026-01-12T09:00:00.000Z',
+        since: '2026-01-05T09:00:00.000Z',
+        until: '2026-01-12T09:00:00.000Z',
+        standing: { rollback: 0, blind: 1, 'off-target': 1, 'on-target': 2, 'not-monitored': 0 },
+        turned: [
+          {
+            kind: 'incident',
+            at: '2026-01-12T07:00:00.000Z',
+            decision: cache,
+            condition: '错误率 > 1%',
+            openedAt: '2026-01-11T09:00:00.000Z',
+            recoveredAt: '2026-01-11T10:00:00.000Z',
+            disposition: { verdict: 'waived', actor: '韩梅梅', at: '2026-01-12T07:00:00.000Z' },
+          },
+          { kind: 'stage', at: '2026-01-12T08:00:00.000Z', decision: queue, from: 'awaiting-implementation', to: 'observing' },
+          { kind: 'verdict', at: '2026-01-12T09:00:00.000Z', decision: cache, metric: 'P95 响应时间', from: 'missed', to: 'met' },
+        ],
+        due: [
+          { decision: cache, kind: 'review', at: '2026-01-11T09:00:00.000Z', overdue: true },
+          { decision: queue, kind: 'waiver-ends', at: '2026-01-13T09:00:00.000Z', overdue: false },
+        ],
+        blind: [{ decision: queue, since: '2026-01-12T06:00:00.000Z', subjects: ['吞吐量', '积压 > 1000'] }],
+        unbound: [{ decision: queue, promises: 2 }],
+      },
+    });
   });
 
   it('signs the bytes that arrive when there is a secret, and only then', async () => {

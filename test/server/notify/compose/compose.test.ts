@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Message, NotificationReason } from '../../../../server/domain/notification.ts';
+import type { DecisionReason, Message } from '../../../../server/domain/notification.ts';
 import { compose } from '../../../../server/notify/compose/compose.ts';
 import type { Post } from '../../../../server/notify/compose/post.ts';
 import { LINKS } from '../../../fixtures/alerting.ts';
@@ -18,7 +18,7 @@ function linesOf({ sections }: Post): readonly string[] {
   ]);
 }
 
-const REASONS = Object.keys(EVERY_REASON) as readonly NotificationReason[];
+const REASONS = Object.keys(EVERY_REASON) as readonly DecisionReason[];
 
 describe('a message for people', () => {
   it('tells in Chinese of an alarm: decision, owner, condition, values, since when, and what is to be done', () => {
@@ -76,7 +76,7 @@ describe('a message for people', () => {
     ).toBe(REASONS.length);
   });
 
-  it.each<[NotificationReason, Post['tone'], string]>([
+  it.each<[DecisionReason, Post['tone'], string]>([
     ['still-firing', 'critical', '【提醒：回滚条件仍在触发】'],
     ['escalated', 'critical', '【升级：回滚条件触发后无人确认】'],
     ['recovered', 'good', '【指标已恢复，待处置】'],

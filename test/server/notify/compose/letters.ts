@@ -1,4 +1,4 @@
-import type { Message, MessageIncident, NotificationReason } from '../../../../server/domain/notification.ts';
+import type { DecisionMessage, DecisionReason, Message, MessageIncident } from '../../../../server/domain/notification.ts';
 import { compose } from '../../../../server/notify/compose/compose.ts';
 import type { Post } from '../../../../server/notify/compose/post.ts';
 import type { Language } from '../../../../server/notify/compose/words/words.ts';
@@ -16,7 +16,7 @@ export const DECISION = messageDecision('ADR-012', '订单服务引入缓存', {
 });
 
 /** A message about an incident of that decision. */
-export function aboutIncident(reason: NotificationReason, changes: Partial<MessageIncident> = {}, text = '错误率 > 1%'): Message {
+export function aboutIncident(reason: DecisionReason, changes: Partial<MessageIncident> = {}, text = '错误率 > 1%'): DecisionMessage {
   return {
     reason,
     decision: DECISION,
@@ -28,12 +28,12 @@ export function aboutIncident(reason: NotificationReason, changes: Partial<Messa
 }
 
 /** A message about the decision beside its incidents. */
-export function aboutDecision(reason: NotificationReason, detail: Message['detail'] = null): Message {
+export function aboutDecision(reason: DecisionReason, detail: DecisionMessage['detail'] = null): DecisionMessage {
   return { reason, decision: DECISION, condition: null, incident: null, detail, at: OPENED_AT };
 }
 
 /** One message of each reason. */
-export const EVERY_REASON: Readonly<Record<NotificationReason, Message>> = {
+export const EVERY_REASON: Readonly<Record<DecisionReason, DecisionMessage>> = {
   'rollback-triggered': aboutIncident('rollback-triggered'),
   'still-firing': aboutIncident('still-firing'),
   escalated: aboutIncident('escalated'),
