@@ -11,6 +11,7 @@ import { useStaleness } from './components/use-staleness.ts';
 import { LocaleProvider, type Tongue, useLocale } from './i18n/locale.tsx';
 import {
   AlertsPage,
+  BacktestPage,
   DecisionPage,
   IncidentPage,
   IncidentsPage,
@@ -71,6 +72,7 @@ function Shell() {
           <Router onRouteChange={focusHeading}>
             <Route path="/" component={OverviewPage} />
             <Route path="/decisions/:id" component={DecisionPage} />
+            <Route path="/decisions/:id/backtest" component={BacktestPage} />
             <Route path="/incidents" component={IncidentsPage} />
             <Route path="/incidents/:id" component={IncidentPage} />
             <Route path="/problems" component={ProblemsPage} />

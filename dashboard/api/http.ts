@@ -18,9 +18,9 @@ export function isMissing(error: Error | null): boolean {
   return error instanceof ApiError && error.status === 404;
 }
 
-/** Reads JSON from the API. Throws ApiError. */
-export async function getJson<T>(path: string): Promise<T> {
-  return request<T>(path, { headers: { accept: 'application/json' } });
+/** Reads JSON from the API, until `signal` aborts. Throws ApiError. */
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return request<T>(path, { headers: { accept: 'application/json' }, ...(signal !== undefined && { signal }) });
 }
 
 /** Sends JSON to the API and reads the answer. Throws ApiError. */

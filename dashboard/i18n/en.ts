@@ -1,4 +1,5 @@
 import { enAlerts, enSilence } from './en-alerts.ts';
+import { enBacktest } from './en-backtest.ts';
 import { enChart } from './en-chart.ts';
 import { enKeys, enOverview } from './en-overview.ts';
 import { enPortfolio } from './en-portfolio.ts';
@@ -223,6 +224,7 @@ export const en: typeof zh = {
   },
   chart: enChart,
   record: enRecord,
+  backtest: enBacktest,
   portfolio: enPortfolio,
   settings: enSettings,
   relations: enRelations,

@@ -10,6 +10,7 @@ import type {
 } from '../../server/api/contract.ts';
 import type { Staleness } from '../api/freshness.ts';
 import { zhAlerts, zhSilence } from './zh-alerts.ts';
+import { zhBacktest } from './zh-backtest.ts';
 import { zhChart } from './zh-chart.ts';
 import { zhKeys, zhOverview } from './zh-overview.ts';
 import { zhPortfolio } from './zh-portfolio.ts';
@@ -243,6 +244,7 @@ export const zh = {
   },
   chart: zhChart,
   record: zhRecord,
+  backtest: zhBacktest,
   portfolio: zhPortfolio,
   settings: zhSettings,
   relations: zhRelations,

@@ -10,6 +10,9 @@ export const IncidentsPage = lazyPage(async () => (await import('./incidents/inc
 export const ProblemsPage = lazyPage(async () => (await import('./problems/problems-page.tsx')).ProblemsPage);
 export const AlertsPage = lazyPage(async () => (await import('./alerts/alerts-page.tsx')).AlertsPage);
 
+/** Opened on purpose and seldom, so it is not loaded ahead. */
+export const BacktestPage = lazyPage(async () => (await import('./backtest/backtest-page.tsx')).BacktestPage);
+
 /** The page of one incident. */
 export const IncidentPage = lazyPage(async () => (await import('./incidents/incident-page.tsx')).IncidentPage);
 

@@ -3,6 +3,11 @@ export function decisionPath(id: string): string {
   return `/decisions/${encodeURIComponent(id)}`;
 }
 
+/** The page on which a decision's conditions are replayed over the past. */
+export function backtestPath(id: string): string {
+  return `${decisionPath(id)}/backtest`;
+}
+
 /** The page of one incident. */
 export function incidentPath(id: string): string {
   return `/incidents/${encodeURIComponent(id)}`;

@@ -12,6 +12,7 @@ import type {
   SilenceListSchema,
   SilenceSchema,
 } from './contract/alerts.ts';
+import type { BacktestSchema } from './contract/backtest.ts';
 import type { CoverageHistorySchema } from './contract/coverage.ts';
 import type { DecisionDetailSchema, DecisionListSchema, DecisionSummarySchema } from './contract/decision.ts';
 import type { GateSchema } from './contract/gate.ts';
@@ -99,6 +100,7 @@ export type ProblemRuleList = z.infer<typeof ProblemRuleListSchema>;
 export type SeriesAnswer = z.infer<typeof SeriesSchema>;
 export type PortfolioAnswer = z.infer<typeof PortfolioSchema>;
 export type CoverageHistory = z.infer<typeof CoverageHistorySchema>;
+export type BacktestAnswer = z.infer<typeof BacktestSchema>;
 export type Attainment = z.infer<typeof AttainmentSchema>;
 export type SparklineList = z.infer<typeof SparklineListSchema>;
 export type RelationsAnswer = z.infer<typeof RelationsSchema>;

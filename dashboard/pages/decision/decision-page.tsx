@@ -8,6 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { ProblemList } from '../../components/problem-list.tsx';
 import { Section } from '../../components/section.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
+import { backtestPath } from '../paths.ts';
 import { ChartSection } from './chart-section.tsx';
 import { ConditionList } from './condition-list.tsx';
 import { DecisionFacts } from './decision-facts.tsx';
@@ -51,7 +52,7 @@ function DecisionBody({ decision }: { readonly decision: DecisionDetail }) {
       </Section>
       <div class="decision-body">
         <div class="decision-main">
-          <Section id="conditions" title={words.decision.conditions}>
+          <Section id="conditions" title={words.decision.conditions} aside={rollbackConditions.length > 0 && <BacktestLink id={id} />}>
             {rollbackConditions.length === 0 ? (
               <p class="soft">{words.decision.noConditions}</p>
             ) : (
@@ -71,5 +72,13 @@ function DecisionBody({ decision }: { readonly decision: DecisionDetail }) {
         <RecordPane decision={decision} />
       </div>
     </>
+  );
+}
+
+function BacktestLink({ id }: { readonly id: string }) {
+  return (
+    <a class="button button-small" href={backtestPath(id)}>
+      {useLocale().words.backtest.link}
+    </a>
   );
 }
