@@ -14,7 +14,9 @@ export async function fileStanding(file: string, signal: AbortSignal): Promise<F
   const folder = dirname(file);
   const git = createGit({ url: readGitUrl(''), timeoutSeconds: TIMEOUT, signal });
   try {
-    const status = await git(['-C', folder, 'status', '--porcelain', '--untracked-files=all', '--ignored=matching', '--', basename(file)]);
+    // A file's name can hold what git takes for a pattern of names.
+    const asked = ['status', '--porcelain', '--untracked-files=all', '--ignored=matching', '--', basename(file)];
+    const status = await git(['-C', folder, '--literal-pathspecs', ...asked]);
     if (status === '') return 'committed';
     return /^(?:\?\?|!!)/.test(status) ? 'untracked' : 'changed';
   } catch (error) {

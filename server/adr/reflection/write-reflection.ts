@@ -2,6 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import type { ReflectionDraft, ReflectionPlan } from '../../ports/record-writer.ts';
 import { decodeUtf8, replaceFile } from '../fix-file.ts';
 import { fileStanding } from '../git/file-standing.ts';
+import { GitError } from '../git/run-git.ts';
 import { fillReflection } from './fill-reflection.ts';
 
 /** The record is not written, and the message says why. */
@@ -18,10 +19,14 @@ export async function planReflection(path: string, draft: ReflectionDraft): Prom
 
 /**
  * Writes what was planned, whole or not at all. Rejects with a RefusedWriteError where the file holds something that is not committed, since
- * a person may be at work on it, or something else than what was planned with; in a folder without git, the latter alone is asked.
+ * a person may be at work on it, where git cannot tell, or where it holds something else than what was planned with; in a folder without
+ * git, the latter alone is asked.
  */
 export async function writeReflection(path: string, { before, after }: ReflectionPlan, signal: AbortSignal): Promise<void> {
-  const standing = await fileStanding(await realpath(path), signal);
+  const standing = await fileStanding(await realpath(path), signal).catch((error: unknown) => {
+    if (error instanceof GitError) throw new RefusedWriteError(`git cannot tell whether it is committed (${error.message})`);
+    throw error;
+  });
   if (standing === 'changed') throw new RefusedWriteError('it has changes that are not committed; commit or stash them first');
   if (standing === 'untracked') throw new RefusedWriteError('git does not track it; commit it first, so that nothing can be lost');
   if (decodeUtf8(await readFile(path)) !== before) throw new RefusedWriteError('it has changed while the report was made; run it again');

@@ -77,6 +77,17 @@ describe('writing into a record', () => {
     expect(await readFile(file, 'utf8')).toBe(`${RECORD}a person at work\r\n`);
   });
 
+  it('asks git about this file alone, whatever its name', async () => {
+    const own = join(folder, 'adr', '[ab].md');
+    const other = join(folder, 'adr', 'a.md');
+    await writeFile(own, RECORD);
+    await writeFile(other, RECORD);
+    await commit();
+    await appendFile(other, 'a person at work\r\n');
+    await write(own);
+    expect(await readFile(own, 'utf8')).toBe(FILLED);
+  });
+
   it('refuses a file that git does not track, or is told to ignore', async () => {
     await commit();
     const other = join(folder, 'adr', 'new.md');
@@ -84,6 +95,12 @@ describe('writing into a record', () => {
     await expect(write(other)).rejects.toThrow('git does not track it');
     await writeFile(join(folder, '.gitignore'), 'new.md\n');
     await expect(write(other)).rejects.toThrow('git does not track it');
+  });
+
+  it('refuses a file of a repository that git cannot read', async () => {
+    await writeFile(join(folder, '.git'), 'gitdir: nowhere\n');
+    await expect(write()).rejects.toThrow(/^git cannot tell whether it is committed \(fatal: .*\)$/);
+    expect(await readFile(file, 'utf8')).toBe(RECORD);
   });
 
   it('refuses a file that has changed since it was planned', async () => {
