@@ -26,6 +26,8 @@ function reasonOf(left: LeftOut): string {
   switch (left.kind) {
     case 'no-section':
       return 'found no section 反思和经验教训 or "Lessons learned"; expected one with empty items';
+    case 'no-lesson':
+      return 'found no heading such as 做得好的地方 or "What went well" in the section; expected some with empty items';
     case 'no-empty-item':
       return `"${left.heading}" has no empty item`;
     case 'drafted-before':

@@ -10,21 +10,23 @@ export interface RevisionDraft {
 
 /** One line that was empty, with what stands in it now. */
 export interface FilledItem {
-  /** 1-based. */
+  /** 1-based, as it is in `after`. */
   readonly line: number;
   readonly heading: string;
   readonly text: string;
 }
 
-/** Why something of a record stays as it is. */
+/** Why something of a record stays as it is; lines are those of `before`. */
 export type LeftOut =
   /** It has no 反思和经验教训. */
   | { readonly kind: 'no-section' }
+  /** There is no heading under it. */
+  | { readonly kind: 'no-lesson'; readonly line: number }
   /** Nothing under the heading waits to be filled: it has words already, or no item. */
   | { readonly kind: 'no-empty-item'; readonly heading: string; readonly line: number }
   /** What there is to say was drafted before. */
   | { readonly kind: 'drafted-before'; readonly heading: string; readonly line: number }
-  /** There is nothing to say under the heading, or it is not known what belongs there. */
+  /** There is nothing to say under the heading, or another says it, or it is not known what belongs there. */
   | { readonly kind: 'nothing-to-say'; readonly heading: string; readonly line: number }
   /** It has no 变更历史 with a column for what changed. */
   | { readonly kind: 'no-change-table' };

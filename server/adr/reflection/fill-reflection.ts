@@ -1,15 +1,14 @@
 import type { Lesson } from '../../domain/decision.ts';
 import type { FilledItem, LeftOut, ReflectionDraft, ReflectionPlan } from '../../ports/record-writer.ts';
-import { parseBlocks } from '../blocks.ts';
-import { frontMatterLength } from '../front-matter.ts';
+import type { Block } from '../blocks.ts';
 import { readRetrospective } from '../retrospective.ts';
 import { placeBlocks } from '../sections.ts';
 import { tablesUnder } from '../sign-off.ts';
-import { splitLines } from '../source.ts';
 import { REVISION_TITLES } from '../vocabulary/sections.ts';
 import { appendRevision } from './append-revision.ts';
 import { fillItems, isDrafted } from './fill-items.ts';
 import { lessonPart } from './lesson-part.ts';
+import { recordBlocks } from './record-blocks.ts';
 import { RecordLines } from './record-lines.ts';
 
 /**
@@ -17,34 +16,63 @@ import { RecordLines } from './record-lines.ts';
  * a person wrote stays; filled a second time, nothing changes at all.
  */
 export function fillReflection(before: string, { lessons, revision, language }: ReflectionDraft): ReflectionPlan {
-  const source = splitLines(before);
-  const matterLength = frontMatterLength(source);
-  const blocks = parseBlocks(source.map((line, index) => (index < matterLength ? '' : line)));
+  const blocks = recordBlocks(before);
   const placed = placeBlocks(blocks);
   const section = readRetrospective(blocks, placed);
-  if (section === null) return { before, after: before, filled: [], revision: null, left: [{ kind: 'no-section' }] };
+  if (section === null) return unchanged(before, [{ kind: 'no-section' }]);
+  if (section.lessons.length === 0) return unchanged(before, [{ kind: 'no-lesson', line: section.line }]);
 
   const lines = new RecordLines(before);
-  const done = section.lessons.map((lesson) => fillLesson(lines, lesson, lessons, language));
-  const filled = done.flatMap((one) => one.filled);
-  const left = done.flatMap((one) => one.left);
-  if (filled.length === 0) return { before, after: before, filled, revision: null, left };
-  const [table] = tablesUnder(placed, REVISION_TITLES);
-  const row = table === undefined ? null : appendRevision(lines, table, revision);
-  return { before, after: lines.toString(), filled, revision: row, left: row === null ? [...left, { kind: 'no-change-table' }] : left };
+  const { filled, left } = fillLessons(lines, section.lessons, blocks, lessons, language);
+  if (filled.length === 0) return unchanged(before, left);
+  const row = appendRevision(lines, tablesUnder(placed, REVISION_TITLES), revision);
+  return {
+    before,
+    after: lines.toString(),
+    filled: filled.map((item) => (row !== null && row.line <= item.line ? { ...item, line: item.line + 1 } : item)),
+    revision: row,
+    left: row === null ? [...left, { kind: 'no-change-table' }] : left,
+  };
 }
 
-function fillLesson(
+function unchanged(before: string, left: readonly LeftOut[]): ReflectionPlan {
+  return { before, after: before, filled: [], revision: null, left };
+}
+
+/** Where two headings ask for the same, the first that can be filled has it. */
+function fillLessons(
   lines: RecordLines,
-  lesson: Lesson,
+  lessons: readonly Lesson[],
+  blocks: readonly Block[],
   drafts: ReflectionDraft['lessons'],
   language: ReflectionDraft['language'],
 ): { readonly filled: readonly FilledItem[]; readonly left: readonly LeftOut[] } {
-  const { heading, line, emptyItemLines } = lesson;
-  const part = lessonPart(heading);
-  const sentences = part === null ? [] : drafts[part];
-  if (isDrafted(lines, lesson)) return { filled: [], left: [{ kind: 'drafted-before', heading, line }] };
-  if (emptyItemLines.length === 0) return { filled: [], left: [{ kind: 'no-empty-item', heading, line }] };
-  if (sentences.length === 0) return { filled: [], left: [{ kind: 'nothing-to-say', heading, line }] };
-  return { filled: fillItems(lines, lesson, sentences, language), left: [] };
+  const drafted = new Set(lessons.filter(({ line }) => isDrafted(lines, line + 1, lastLineUnder(line, blocks, lines))));
+  const said = new Set([...drafted].map(({ heading }) => lessonPart(heading)));
+  const filled: FilledItem[] = [];
+  const left: LeftOut[] = [];
+  for (const lesson of lessons) {
+    const part = lessonPart(lesson.heading);
+    const sentences = part === null || said.has(part) ? [] : drafts[part];
+    const items = fillItems(lines, lesson, sentences, language);
+    filled.push(...items);
+    if (items.length > 0) said.add(part);
+    else
+      left.push({
+        kind: drafted.has(lesson) ? 'drafted-before' : reasonToLeave(lesson, sentences),
+        heading: lesson.heading,
+        line: lesson.line,
+      });
+  }
+  return { filled, left };
+}
+
+function reasonToLeave({ emptyItemLines }: Lesson, sentences: readonly string[]): 'no-empty-item' | 'nothing-to-say' {
+  return emptyItemLines.length === 0 || sentences.length > 0 ? 'no-empty-item' : 'nothing-to-say';
+}
+
+/** The last line before the next heading, or of the record. */
+function lastLineUnder(line: number, blocks: readonly Block[], lines: RecordLines): number {
+  const next = blocks.find((block) => block.kind === 'heading' && block.title.line > line);
+  return next?.kind === 'heading' ? next.title.line - 1 : lines.count;
 }

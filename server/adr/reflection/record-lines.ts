@@ -13,6 +13,10 @@ export class RecordLines {
     this.#lines = parts.flatMap((part, index) => (index % 2 === 0 ? [{ text: part, ending: parts[index + 1] ?? '' }] : []));
   }
 
+  get count(): number {
+    return this.#lines.length;
+  }
+
   /** The text of a line, 1-based, without its ending. */
   textOf(line: number): string {
     return this.#lines[line - 1]?.text ?? '';

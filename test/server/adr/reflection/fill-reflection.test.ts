@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { parseBlocks } from '../../../../server/adr/blocks.ts';
 import { readRecord } from '../../../../server/adr/read-record.ts';
 import { nextVersion } from '../../../../server/adr/reflection/append-revision.ts';
 import { fillReflection } from '../../../../server/adr/reflection/fill-reflection.ts';
@@ -55,6 +56,18 @@ function changesOf(before: string, after: string): readonly string[] {
     .split('\n')
     .slice(2)
     .filter((line) => /^[-+]/.test(line));
+}
+
+/** Nothing but headings, and what stands under 做得好的地方. */
+const withItems = (items: string) => `# ADR-1: X\n\n## Lessons learned\n\n### What went well\n\n${items}\n`;
+
+const ENGLISH: ReflectionDraft = { ...DRAFT, lessons: { wentWell: ['A.', 'B.'], problems: [], improvements: [] }, language: 'en' };
+
+/** What the blocks of a record say and where, but for the items at some lines; two lists without words can become one. */
+function outlineOf(text: string, without: ReadonlySet<number>): unknown {
+  return parseBlocks(text.split('\n')).flatMap<unknown>((block) =>
+    block.kind === 'list' ? block.items.filter(({ line }) => !without.has(line)) : [block],
+  );
 }
 
 describe('filling a record', () => {
@@ -160,6 +173,37 @@ Date | Change | Notes | Version
     );
   });
 
+  it('leaves every other block what it was, whatever stands between the items, and changes nothing the second time', () => {
+    const line = fc.constantFrom(
+      ...['1.', '2.', '-', '* ', '- [ ]', '1. [x]', '2)', '', '', 'words', '**Bold**', '### Problems', '---', '===', '   more', '    code'],
+      ...[
+        '| a | b |',
+        '|---|---|',
+        '> q',
+        '> 1.',
+        '```',
+        '![](a.png)',
+        '[a]: https://example.org',
+        '<div>',
+        '<!-- c -->',
+        '- ~~x~~',
+        '1. x',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 14 }), (items) => {
+        const record = withItems(items.join('\n'));
+        const { after, filled } = fillReflection(record, DRAFT);
+        const filledLines = new Set(filled.map((item) => item.line));
+        const [old, now] = [record, after].map((text) => text.split('\n'));
+        expect(now?.filter((_, index) => !filledLines.has(index + 1))).toEqual(old?.filter((_, index) => !filledLines.has(index + 1)));
+        expect(outlineOf(after, filledLines)).toEqual(outlineOf(record, filledLines));
+        expect(fillReflection(after, DRAFT).after).toBe(after);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('changes nothing of what a record promises', () => {
     const promises = (text: string) => {
       const { metrics, rollbackConditions, plan, title, status } = readRecord(text, 'a.md', checkQuery);
@@ -169,15 +213,115 @@ Date | Change | Notes | Version
   });
 });
 
-describe('the version after another', () => {
+describe('an item that looks empty', () => {
   it.each([
-    ['1.0', '1.1'],
-    ['v2.0.9', 'v2.0.10'],
-    ['3', '3.1'],
-    ['草稿', ''],
-    ['', ''],
-  ])('of %s is %s', (version, next) => {
-    expect(nextVersion(version)).toBe(next);
+    ['what is struck out', '1. ~~we shipped late~~'],
+    ['a picture', '1. ![](chart.png)'],
+    ['HTML', '1. <img src="chart.png">'],
+    ['a link without words', '1. [](https://example.org/42)'],
+    ['a footnote', '1. [^1]'],
+    ['the address of a link', '1. [a]: https://example.org/42'],
+    ['code', '1.     ./deploy.sh'],
+    ['words on the next line', '1.\n   [what went well]'],
+    ['words that begin on its line', '1. [what\n   went well]'],
+    ['a folded block', '1. <details>\n   late\n   </details>'],
+  ])('is not filled where it holds %s', (_what, items) => {
+    const record = withItems(items);
+    expect(fillReflection(record, ENGLISH)).toMatchObject({
+      after: record,
+      left: [{ kind: 'no-empty-item', heading: 'What went well', line: 5 }],
+    });
+  });
+
+  it.each([
+    ['words', 'We were late.'],
+    ['a picture', '![](chart.png)'],
+    ['the address of a link', '[a]: https://example.org/42'],
+    ['a table', '| a | b |\n|---|---|\n| 1 | 2 |'],
+    ['the title of what follows', '**Change history**\n\n| Date | Change |\n|---|---|\n| 2026-01-01 | first |'],
+  ])('is not filled where it would take in %s from the next line', (_what, next) => {
+    const { after } = fillReflection(withItems(`1.\n2.\n${next}`), ENGLISH);
+    expect(after).toContain(`1. (drafted by adr-monitor) A. B.\n2.\n${next}\n`);
+  });
+
+  it('is filled in front of a rule, a heading, and items with words', () => {
+    expect(fillReflection(withItems('1.\n2. late\n3.\n---\n'), ENGLISH).after).toContain(
+      '1. (drafted by adr-monitor) A.\n2. late\n3. (drafted by adr-monitor) B.\n---\n',
+    );
+    expect(fillReflection(withItems('1.\n2.\n## Next'), ENGLISH).after).toContain('2. (drafted by adr-monitor) B.\n## Next');
+  });
+
+  it('keeps a comment, and loses a placeholder', () => {
+    expect(fillReflection(withItems('- <!-- ask ops -->\n- **[what]**'), ENGLISH).after).toBe(
+      withItems('- (drafted by adr-monitor) A. <!-- ask ops -->\n- (drafted by adr-monitor) B.'),
+    );
+  });
+
+  it('makes no code of what stands far behind its marker', () => {
+    expect(fillReflection(withItems('1.      \n2.\t'), ENGLISH).after).toBe(
+      withItems('1. (drafted by adr-monitor) A.\n2.\t(drafted by adr-monitor) B.'),
+    );
+  });
+});
+
+describe('filling a second time', () => {
+  it('says nothing twice where an item above the drafted one was emptied', () => {
+    const record = withItems('1.\n2. (drafted by adr-monitor) B.');
+    expect(fillReflection(record, ENGLISH)).toMatchObject({ after: record, left: [{ kind: 'drafted-before' }] });
+  });
+
+  it('says nothing twice under two headings that ask for the same', () => {
+    const record = withItems('1.\n\n### Successes\n\n1.');
+    const once = fillReflection(record, ENGLISH);
+    expect(once.after).toBe(withItems('1. (drafted by adr-monitor) A. B.\n\n### Successes\n\n1.'));
+    expect(once.left).toContainEqual({ kind: 'nothing-to-say', heading: 'Successes', line: 9 });
+    expect(fillReflection(once.after, ENGLISH).after).toBe(once.after);
+  });
+});
+
+it('says that a section has no headings to fill under', () => {
+  const record = '# ADR-1: X\n\n## Lessons learned\n\n1.\n';
+  expect(fillReflection(record, ENGLISH)).toMatchObject({ after: record, left: [{ kind: 'no-lesson', line: 3 }] });
+});
+
+describe('the row of changes', () => {
+  const rowOf = (table: string) => fillReflection(`${withItems('1.')}\n## Change history\n\n${table}`, ENGLISH).revision?.text;
+
+  it('keeps its cells under their headers where the first is empty and no pipe stands at the edge', () => {
+    expect(rowOf('Version | Change | Date\n--- | --- | ---\nfirst draft | begun | 2026-01-01\n')).toBe('|  | 起草 \\| 复盘 | 2026-03-01');
+  });
+
+  it('is said once where two columns mean the same', () => {
+    expect(rowOf('| Change | Description |\n|---|---|\n| begun | all of it |\n')).toBe('| 起草 \\| 复盘 |  |');
+  });
+
+  it('goes into the table that has a column for what changed', () => {
+    expect(rowOf('| Reader | Copy |\n|---|---|\n| A | 1 |\n\n| Version | Change |\n|---|---|\n| 1.0 | begun |\n')).toBe(
+      '| 1.1 | 起草 \\| 复盘 |',
+    );
+  });
+
+  it('leaves the numbers of the lines above and below it right', () => {
+    const table = '## Change history\n\n| Date | Change |\n|---|---|\n| 2026-01-01 | begun |\n';
+    const { after, filled, revision } = fillReflection(`# ADR-1: X\n\n${table}\n${withItems('1.\n2.').slice(12)}`, ENGLISH);
+    const lines = after.split('\n');
+    expect(filled.map(({ line }) => lines[line - 1])).toEqual(['1. (drafted by adr-monitor) A.', '2. (drafted by adr-monitor) B.']);
+    expect(lines[(revision?.line ?? 0) - 1]).toBe(revision?.text);
+  });
+});
+
+describe('the version after others', () => {
+  it.each([
+    [['1.0'], '1.1'],
+    [['v2.0.9'], 'v2.0.10'],
+    [['3'], '3.1'],
+    [['1.2', '1.1', '1.0'], '1.3'],
+    [['1.9', '1.10', '草稿'], '1.11'],
+    [['v2', '1.5'], 'v2.1'],
+    [['草稿'], ''],
+    [[], ''],
+  ])('%j is %s', (versions, next) => {
+    expect(nextVersion(versions)).toBe(next);
   });
 });
 
