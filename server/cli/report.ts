@@ -8,6 +8,7 @@ import { dayOf, type Instant, parseInstant } from '../domain/time.ts';
 import { createMonitor } from '../monitor/monitor.ts';
 import { systemClock } from '../ports/clock.ts';
 import { silentLog } from '../ports/log.ts';
+import type { MonitorPort } from '../ports/monitor.ts';
 import type { Reporter, ReportFormat, ReportLanguage, SealedEvidence } from '../ports/reporter.ts';
 import type { Store } from '../ports/store.ts';
 import { EvidenceError, evidenceFile, openEvidence, readEvidenceFile } from '../report/evidence-file.ts';
@@ -47,17 +48,24 @@ export function addReport(program: Command, shell: Shell): void {
         'until',
       ),
     )
-    .option('--write', "fill the record's own empty 反思和经验教训 items with what the report drafts, and nothing else")
+    .addOption(
+      new Option('--write', "fill the record's own empty 反思和经验教训 items with what the report drafts, and nothing else").conflicts([
+        'format',
+        'out',
+      ]),
+    )
     .option('--dry-run', 'with --write: print what would change as a diff, and write nothing')
     .action(async (id: string, options: ReportOptions) => {
       const until = untilOption(options.until);
       if (options.dryRun && !options.write) throw new UsageError('--dry-run: found it alone; expected --write beside it');
       const config = await loadConfig(options.config, process.env);
-      await withReporter(config, async ({ reporter, store }) => {
+      await withReporter(config, async ({ reporter, store, monitor }) => {
         const evidence = await evidenceFor(id, options, { gather: () => reporter.gather(id, until), store, config });
         if (options.saveEvidence !== undefined) await writeFile(options.saveEvidence, evidenceFile(evidence));
         if (options.write) {
-          await writeIntoRecord(reporter, evidence, options, shell);
+          const view = await monitor.decision(id);
+          if (view === null) throw new UsageError(`there is no decision "${id}" in ${config.decisionPaths.join(', ')}`);
+          await writeIntoRecord(view.bound.decision, reporter, evidence, options, shell);
           return;
         }
         const report = reporter.write(evidence, { format: options.format, language: options.lang ?? config.language ?? 'zh' });
@@ -67,9 +75,15 @@ export function addReport(program: Command, shell: Shell): void {
     });
 }
 
-/** The record is where the evidence found it; what is written there is in the record's own language. */
-async function writeIntoRecord(reporter: Reporter, evidence: SealedEvidence, { lang, dryRun }: ReportOptions, shell: Shell): Promise<void> {
-  const { decision, until } = openEvidence(evidence);
+/** The record as it is read now: the evidence may be of another place. What is written there is in the record's own language. */
+async function writeIntoRecord(
+  decision: Decision,
+  reporter: Reporter,
+  evidence: SealedEvidence,
+  { lang, dryRun }: ReportOptions,
+  shell: Shell,
+): Promise<void> {
+  const { until } = openEvidence(evidence);
   const { path, repository } = decision.source;
   if (repository !== undefined) throw new UsageError(`${path}: not written: it is from ${repository}; run this in a clone of your own`);
   const language = lang ?? languageOf(decision);
@@ -86,14 +100,14 @@ function languageOf({ retrospective, title }: Pick<Decision, 'retrospective' | '
 /** The store and a reporter over it, for as long as `use` takes. */
 async function withReporter(
   config: Config,
-  use: (parts: { readonly reporter: ReturnType<typeof createReporter>; readonly store: Store }) => Promise<void>,
+  use: (parts: { readonly reporter: Reporter; readonly store: Store; readonly monitor: MonitorPort }) => Promise<void>,
 ): Promise<void> {
   const { records, bind, source, close } = await assemble(config, realWorld(silentLog));
   const store = await openStore(config.storeUrl, { clock: systemClock });
   try {
     const settings = config.evaluation;
     const monitor = createMonitor({ records, bind, source, store, clock: systemClock, log: silentLog, settings, alerting: TELLS_NOBODY });
-    await use({ reporter: createReporter({ monitor, store }), store });
+    await use({ reporter: createReporter({ monitor, store }), store, monitor });
   } finally {
     await Promise.all([close(), store.close()]);
   }

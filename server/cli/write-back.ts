@@ -1,4 +1,4 @@
-import { planReflection, RefusedWriteError, writeReflection } from '../adr/reflection/write-reflection.ts';
+import { planReflection, RefusedWriteError, refuseUncommitted, writeReflection } from '../adr/reflection/write-reflection.ts';
 import type { LeftOut, ReflectionDraft } from '../ports/record-writer.ts';
 import { type Shell, UsageError } from './shell.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -11,6 +11,10 @@ export async function writeBack(path: string, draft: ReflectionDraft, isDryRun: 
     if (plan.filled.length === 0) return;
     if (isDryRun) {
       shell.out(unifiedDiff(path, plan.before, plan.after));
+      await refuseUncommitted(path, shell.stopping).catch((error: unknown) => {
+        if (!(error instanceof RefusedWriteError)) throw error;
+        shell.err(`${path}: would not be written: ${error.message}`);
+      });
       return;
     }
     await writeReflection(path, plan, shell.stopping);

@@ -190,6 +190,28 @@ describe('the report on a month that was made up', () => {
   });
 });
 
+describe('the report on the same month, written into its record', () => {
+  it('fills its empty items and its table of changes, and nothing else, once', async () => {
+    const record = join(folder, 'adr', 'ADR-001-asyncpg-migration.md');
+    const before = await readFile(record, 'utf8');
+    const write = (...more: readonly string[]) =>
+      run('node', ['dist/server/main.js', 'report', WATCHED_DECISION, '--config', configPath, '--write', ...more]);
+    const { stdout } = await write('--dry-run');
+    expect(await readFile(record, 'utf8')).toBe(before);
+    expect(stdout).toContain('+1. （草稿，adr-monitor）“P95 响应时间”达成目标 < 200ms');
+    expect(stdout).toMatch(/^\+\| .* \| 1\.2 \| 起草反思和经验教训（证据 [0-9a-f]{16}） \| adr-monitor \|$/m);
+    const { stderr } = await write();
+    expect(stderr).toMatch(/ADR-001-asyncpg-migration\.md:\d+: filled: 遇到的问题/);
+    const after = await readFile(record, 'utf8');
+    const changed = after.split('\n').filter((line) => !before.split('\n').includes(line));
+    expect(changed.every((line) => line.includes('（草稿，adr-monitor）') || line.endsWith('| adr-monitor |'))).toBe(true);
+    expect(changed.some((line) => line.includes('触发回滚条件“错误率 > 1%”'))).toBe(true);
+    await write();
+    expect(await readFile(record, 'utf8')).toBe(after);
+    await expect(write('--format', 'html')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be used with') });
+  });
+});
+
 describe('a backtest of the same month', () => {
   it('trips when the monitor did, to the second and to the value', () => {
     const judged = incidents.map(({ condition, since, openedAt, recoveredAt, value, peak }) => ({

@@ -18,17 +18,21 @@ export async function planReflection(path: string, draft: ReflectionDraft): Prom
 }
 
 /**
- * Writes what was planned, whole or not at all. Rejects with a RefusedWriteError where the file holds something that is not committed, since
- * a person may be at work on it, where git cannot tell, or where it holds something else than what was planned with; in a folder without
- * git, the latter alone is asked.
+ * Refuses a file that holds something that is not committed, since a person may be at work on it, or of which git cannot tell; in a folder
+ * without git nothing is refused. Rejects with a RefusedWriteError.
  */
-export async function writeReflection(path: string, { before, after }: ReflectionPlan, signal: AbortSignal): Promise<void> {
+export async function refuseUncommitted(path: string, signal: AbortSignal): Promise<void> {
   const standing = await fileStanding(await realpath(path), signal).catch((error: unknown) => {
     if (error instanceof GitError) throw new RefusedWriteError(`git cannot tell whether it is committed (${error.message})`);
     throw error;
   });
   if (standing === 'changed') throw new RefusedWriteError('it has changes that are not committed; commit or stash them first');
   if (standing === 'untracked') throw new RefusedWriteError('git does not track it; commit it first, so that nothing can be lost');
+}
+
+/** Writes what was planned, whole or not at all. Rejects with a RefusedWriteError as above, and where the file has changed since it was planned with. */
+export async function writeReflection(path: string, { before, after }: ReflectionPlan, signal: AbortSignal): Promise<void> {
+  await refuseUncommitted(path, signal);
   if (decodeUtf8(await readFile(path)) !== before) throw new RefusedWriteError('it has changed while the report was made; run it again');
   await replaceFile(path, after);
 }
