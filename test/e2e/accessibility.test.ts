@@ -89,6 +89,10 @@ const VIEWS: Readonly<Record<string, { readonly path: () => string; readonly rea
   },
   'a decision with problems': { path: () => '/decisions/ADR-008', ready: (page) => page.locator('.relation-node').first().waitFor() },
   'no such decision': { path: () => '/decisions/ADR-404', ready: (page) => page.locator('h1').waitFor() },
+  'a backtest': {
+    path: () => `/decisions/ADR-007/backtest?days=1&sweep=${encodeURIComponent('错误率')}`,
+    ready: (page) => page.locator('.sweep-times').first().waitFor(),
+  },
   incidents: { path: () => '/incidents', ready: (page) => page.locator('.incident').first().waitFor() },
   incident: { path: () => `/incidents/${encodeURIComponent(incident)}`, ready: (page) => page.locator('.timeline li').first().waitFor() },
   problems: { path: () => '/problems', ready: (page) => page.locator('.problem').first().waitFor() },

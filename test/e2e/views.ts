@@ -18,6 +18,7 @@ export function viewsOf({ decision, incident }: Subjects): readonly View[] {
   return [
     { name: 'overview', path: '/' },
     { name: 'decision', path: `/decisions/${decision}` },
+    { name: 'backtest', path: `/decisions/${decision}/backtest?days=1` },
     { name: 'incidents', path: '/incidents' },
     ...(incident === undefined ? [] : [{ name: 'incident', path: `/incidents/${encodeURIComponent(incident)}` }]),
     { name: 'problems', path: '/problems' },

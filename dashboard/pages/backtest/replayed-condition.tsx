@@ -26,7 +26,7 @@ export function ReplayedCondition({ condition, span }: Props) {
       <p class="condition-facts">
         <span>{texts.hold(format.duration(condition.holdSeconds))}</span>
         <span>{texts.firing(format.duration(seconds.firing))}</span>
-        {seconds.blind > 0 && <span>{texts.blind(format.percent(seconds.blind / all))}</span>}
+        {seconds.blind >= LEAST_BLIND * all && <span>{texts.blind(format.percent(seconds.blind / all))}</span>}
       </p>
       {error !== null && (
         <Notice tone="bad" icon="alert">
@@ -35,6 +35,7 @@ export function ReplayedCondition({ condition, span }: Props) {
       )}
       <Strip condition={condition} span={span} />
       {episodes.length > 0 && <EpisodeTable condition={condition} />}
+      {episodes.length > MOST_EPISODES && <p class="soft">{texts.more(episodes.length - MOST_EPISODES)}</p>}
     </article>
   );
 }
@@ -45,6 +46,9 @@ function Verdict({ condition: { episodes, seconds } }: Pick<Props, 'condition'>)
   const isKnown = seconds.inactive + seconds.pending > 0;
   return isKnown ? <Badge look={NEVER} word={words.backtest.never} /> : <Badge look={UNKNOWN} word={words.backtest.cannotTell} />;
 }
+
+/** What would be rounded to nothing is left unsaid. */
+const LEAST_BLIND = 0.005;
 
 const TRIPPED: Look = { tone: 'bad', icon: 'alert' };
 const NEVER: Look = { tone: 'good', icon: 'check' };
@@ -80,7 +84,6 @@ function EpisodeTable({ condition: { text, episodes, unit } }: Pick<Props, 'cond
           ))}
         </tbody>
       </table>
-      {episodes.length > shown.length && <p class="soft">{texts.more(episodes.length - shown.length)}</p>}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { Reading } from '../../domain/measurement.ts';
 import { type EvaluationSettings, holdOf } from '../../domain/settings.ts';
 import type { Span } from '../../domain/span.ts';
 import { summarize } from '../../domain/span-summary.ts';
-import { ceilToStep, floorToStep } from '../../domain/time.ts';
+import { ceilToStep, floorToStep, type Seconds } from '../../domain/time.ts';
 import { advanceTrial, beginTrial, blindTrial, type Trial } from '../../domain/trial.ts';
 import {
   type Backtest,
@@ -63,7 +63,7 @@ async function replay(
   order: BacktestOrder,
   signal: AbortSignal,
 ): Promise<Backtest> {
-  const step = Math.max(order.step ?? settings.resolution, order.leastStep ?? 0);
+  const step = stepOf(order, settings);
   const span = { from: ceilToStep(order.from, step), to: floorToStep(order.to, step), step, gapFrom: null };
   checkSpan(span);
   const begin = (one: BoundCondition, judged: JudgedCondition, isSwept: boolean): Attempt => ({
@@ -105,6 +105,12 @@ async function replay(
     sweep: attempts.filter(({ isSwept }) => isSwept).map(replayed),
     metrics: metrics.map(({ totals }) => totals),
   };
+}
+
+/** A step that is only held to a least one stays a multiple of the monitor's: then the same instants are judged, but fewer. */
+function stepOf({ step, leastStep = 0 }: BacktestOrder, { resolution }: EvaluationSettings): Seconds {
+  const wanted = step ?? resolution;
+  return leastStep <= wanted ? wanted : Math.ceil(leastStep / resolution) * resolution;
 }
 
 function checkSpan({ from, to, step }: Span): void {
