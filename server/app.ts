@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { createEventFeed } from './api/event-feed.ts';
 import { createExposition } from './api/exposition.ts';
 import { createServer } from './api/server.ts';
+import { createChores } from './chores.ts';
 import type { Config } from './config.ts';
 import { createLongestWaits } from './cron/longest-wait.ts';
 import { drawBadge } from './export/badge.ts';
 import { createMaintainer } from './maintenance.ts';
 import { createBacktester } from './monitor/backtest/backtester.ts';
-import { createDigester } from './monitor/digest/digester.ts';
 import { createMonitor, type Monitor } from './monitor/monitor.ts';
 import { createScheduler } from './monitor/scheduler.ts';
 import { createAlerts } from './notify/alerts.ts';
@@ -30,11 +30,9 @@ import type { Store } from './ports/store.ts';
 import { placeOf } from './prometheus/endpoint.ts';
 import { createPrometheusSource } from './prometheus/source.ts';
 import { readerFingerprint } from './reader-fingerprint.ts';
-import { createArchivist } from './report/archivist.ts';
 import { createPortfolioSource } from './report/portfolio/gather.ts';
 import { createReporter } from './report/reporter.ts';
 import { openStore } from './store/open-store.ts';
-import { createTicker } from './ticker.ts';
 
 const PACKAGE = JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string; dependencies: Readonly<Record<string, string>> };
 
@@ -172,27 +170,7 @@ export async function startService(config: Config, { clock, log, random }: World
     },
     options: { giveUpAfterSeconds: config.alerts.giveUpAfter, sendTimeoutSeconds: config.alerts.sendTimeout },
   });
-  const chaser = createTicker({
-    everySeconds: FOLLOW_UP_SECONDS,
-    log,
-    async job() {
-      if ((await monitor.followUp()) > 0) notifier.nudge();
-    },
-  });
-  const archivist = createArchivist({ monitor, reporter, archive: store.evidence, clock, log });
-  const archiving = createTicker({ everySeconds: ARCHIVE_SECONDS, log, job: async () => void (await archivist.keepDue()) });
-  const { digest } = config.alerts;
-  const digester =
-    digest === null
-      ? null
-      : createDigester({ monitor, store, clock, settings: digest, alerting: config.alerts, timezone: config.timezone });
-  const digests = createTicker({
-    everySeconds: DIGEST_SECONDS,
-    log,
-    async job() {
-      if (digester !== null && (await digester.send()) > 0) notifier.nudge();
-    },
-  });
+  const chores = createChores({ config, monitor, store, reporter, clock, log, onOwed: () => notifier.nudge() });
   const maintainer = createMaintainer({ store, retention: config.retention, clock, log, onRun: exposition.observeMaintenance });
   const scheduler = createScheduler({
     schedule: config.schedule,
@@ -214,9 +192,7 @@ export async function startService(config: Config, { clock, log, random }: World
   });
   const unsubscribe = monitor.subscribe(() => notifier.nudge());
   notifier.start();
-  chaser.start();
-  archiving.start();
-  digests.start();
+  chores.start();
   scheduler.start();
   records.follow(() => {
     monitor.refresh().catch((error: unknown) => log.error({ err: error }, 'could not read the changed records'));
@@ -230,9 +206,7 @@ export async function startService(config: Config, { clock, log, random }: World
     async stop() {
       unsubscribe();
       await scheduler.stop();
-      await chaser.stop();
-      await archiving.stop();
-      await digests.stop();
+      await chores.stop();
       await notifier.stop();
       await Promise.all(channels.map((channel) => channel.close?.()));
       await maintainer.stop();
@@ -243,15 +217,6 @@ export async function startService(config: Config, { clock, log, random }: World
     },
   };
 }
-
-/** How often it is looked whether a review has come, or a change is over, and evidence is to be kept. */
-const ARCHIVE_SECONDS = 60;
-
-/** How often it is looked whether people are to be reminded, or others told. */
-const FOLLOW_UP_SECONDS = 5;
-
-/** How often it is looked whether digests are due. */
-const DIGEST_SECONDS = 5;
 
 /** `dist/` holds the built dashboard, whether this file runs from the sources or from dist/server. */
 function distFolder(): URL {

@@ -72,6 +72,13 @@ export interface BoundDecision {
   readonly problems: readonly Problem[];
 }
 
+/** Where the comparisons within a rule hold that ask one query; none where it does not ask it. */
+export function comparisonsOn(rule: Rule, query: BoundQuery): readonly Bounds[] {
+  if ('rules' in rule) return rule.rules.flatMap((one) => comparisonsOn(one, query));
+  const isSame = rule.query.query === query.query && rule.query.source === query.source;
+  return rule.kind === 'comparison' && isSame ? [rule.bounds] : [];
+}
+
 /** Every query a rule needs, in order. */
 export function ruleQueries(rule: Rule): readonly BoundQuery[] {
   return 'rules' in rule ? rule.rules.flatMap(ruleQueries) : [rule.query];

@@ -46,7 +46,7 @@ export function createArchivist({ monitor, reporter, archive, clock, log }: Arch
 }
 
 /** The occasions to keep a decision's evidence for, that have come. */
-export function occasionsOf({ bound, state }: DecisionView, reviewAfter: Seconds | null, now: Instant): readonly Occasion[] {
+function occasionsOf({ bound, state }: DecisionView, reviewAfter: Seconds | null, now: Instant): readonly Occasion[] {
   const decisionId = bound.decision.id;
   const { stage, since } = state.stage;
   if (stage === 'concluded' || stage === 'rolled-back') return [{ decisionId, occasion: stage, occasionAt: since }];

@@ -1,4 +1,4 @@
-import type { BoundMetric, BoundQuery, Rule } from '../domain/binding.ts';
+import { type BoundMetric, type BoundQuery, comparisonsOn } from '../domain/binding.ts';
 import type { Bounds } from '../domain/bounds.ts';
 import { nameState } from '../domain/condition-state.ts';
 import { confoundersOf } from '../domain/confounders.ts';
@@ -112,13 +112,7 @@ function hoursOf({ from, to }: Window): readonly Window[] {
 
 function rollbackBoundsOf(conditions: DecisionView['bound']['conditions'], query: BoundQuery | null): readonly Bounds[] {
   if (query === null) return [];
-  return conditions.flatMap(({ rule }) => (rule === null ? [] : comparisonsOf(rule, query)));
-}
-
-function comparisonsOf(rule: Rule, query: BoundQuery): readonly Bounds[] {
-  if ('rules' in rule) return rule.rules.flatMap((one) => comparisonsOf(one, query));
-  const isSame = rule.query.query === query.query && rule.query.source === query.source;
-  return rule.kind === 'comparison' && isSame ? [rule.bounds] : [];
+  return conditions.flatMap(({ rule }) => (rule === null ? [] : comparisonsOn(rule, query)));
 }
 
 function conditionEvidence({ bound, state }: DecisionView, cut: Instant): readonly ConditionEvidence[] {

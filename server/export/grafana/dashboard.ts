@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BoundDecision, BoundMetric, BoundQuery, Rule } from '../../domain/binding.ts';
+import { type BoundDecision, type BoundMetric, type BoundQuery, comparisonsOn } from '../../domain/binding.ts';
 import type { Bounds } from '../../domain/bounds.ts';
 import { targetBounds, unitOfRow } from '../../domain/decision.ts';
 import { formatBounds } from '../../domain/format-bounds.ts';
@@ -221,11 +221,7 @@ function grafanaUnit(unit: Unit | null): string {
 }
 
 function rollbackBoundsOf({ conditions }: BoundDecision, query: BoundQuery): readonly Bounds[] {
-  const comparisons = (rule: Rule): readonly Bounds[] => {
-    if ('rules' in rule) return rule.rules.flatMap(comparisons);
-    return rule.kind === 'comparison' && rule.query.query === query.query && rule.query.source === query.source ? [rule.bounds] : [];
-  };
-  return conditions.flatMap(({ rule }) => (rule === null ? [] : comparisons(rule)));
+  return conditions.flatMap(({ rule }) => (rule === null ? [] : comparisonsOn(rule, query)));
 }
 
 function leftOutOf({ decision, metrics }: BoundDecision): readonly LeftOut[] {

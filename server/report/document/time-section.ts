@@ -49,7 +49,7 @@ function reached({ firstReach }: MetricFacts, pen: Pen): string {
 }
 
 /** Where a metric is going: rising, +3 ms a day, worse. */
-export function trendText(trend: TrendFacts, { unit }: Pick<MetricFacts, 'unit'>, pen: Pen): string {
+function trendText(trend: TrendFacts, { unit }: Pick<MetricFacts, 'unit'>, pen: Pen): string {
   const { time, comma } = pen.words;
   if (trend.direction === 'steady') return time.trends.steady;
   return [
