@@ -4,8 +4,21 @@ import type { QueryCheck, QueryGrammar } from '../ports/query-grammar.ts';
 
 /** The syntax tree of a query. Never throws: what does not parse is an error node (`⚠`) in the tree. */
 export function parseQuery(query: string): Tree {
-  return parser.parse(query);
+  return treeOf(query) ?? UNREADABLE;
 }
+
+/** Null where the query has more levels than there is stack for: how many that is differs from run to run. */
+function treeOf(query: string): Tree | null {
+  try {
+    return parser.parse(query);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** The tree of what nobody can read. */
+const UNREADABLE: Tree = parser.parse('(');
 
 /**
  * The longest query that is taken, in UTF-16 code units; VictoriaMetrics takes 16 KiB. The parser calls itself for every level of a
@@ -20,7 +33,8 @@ const MAX_QUERY_LENGTH = 20_000;
  */
 export const checkQuery: QueryGrammar = (query) => {
   if (query.length > MAX_QUERY_LENGTH) return tooLong(query);
-  const tree = parseQuery(query);
+  const tree = treeOf(query);
+  if (tree === null) return { valid: false, offset: 0, message: 'more levels than can be read' };
   let fault: Fault | null = null;
   tree.iterate({
     enter: (node) => {

@@ -33,14 +33,16 @@ export function DecisionFacts({ decision }: { readonly decision: DecisionDetail 
         <span class="soft">
           {words.decision.lastJudged} {lastJudgedAt === null ? words.overview.neverJudged : <Age instant={lastJudgedAt} />}
         </span>
-        <a class="button button-small" href={reportLink(id, language, 'html')} target="_blank" rel="noopener">
-          <Icon name="outward" />
-          {words.decision.report}
-        </a>
-        <a class="button button-small" href={reportLink(id, language, 'md')} download={`${id}-retrospective.md`}>
-          <Icon name="download" />
-          {words.decision.reportFile}
-        </a>
+        <span class="report-links">
+          <a class="button button-small" href={reportLink(id, language, 'html')} target="_blank" rel="noopener">
+            <Icon name="outward" />
+            {words.decision.report}
+          </a>
+          <a class="button button-small" href={reportLink(id, language, 'md')} download={`${id}-retrospective.md`}>
+            <Icon name="download" />
+            {words.decision.reportFile}
+          </a>
+        </span>
       </div>
       <dl class="facts">
         <Fact name={words.decision.status}>{status === null ? words.decision.unknownStatus : words.status[status]}</Fact>
