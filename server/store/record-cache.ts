@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { CachedReading, RecordCache } from '../ports/record-cache.ts';
 import { rowBatches, valueBatches } from './batches.ts';
-import type { Database, ReadingTable } from './database.ts';
+import type { Database } from './database.ts';
+import type { ReadingTable } from './kept-tables.ts';
 
 /** The readings kept in an open database. */
 export function createRecordCache(db: Kysely<Database>): RecordCache {
