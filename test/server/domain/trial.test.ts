@@ -47,6 +47,19 @@ describe('a trial', () => {
     );
   });
 
+  it('has the worst of an episode as its peak, in whichever piece that lies', () => {
+    const rising = run(run(beginTrial(judged, 0), 0, [0.02, 0.02, 0.02]), 45, [0.07, 0.03]);
+    expect(rising.episodes[0]?.peak).toBe(0.07);
+    expect(run(run(beginTrial(judged, 0), 0, [0.02, 0.02, 0.09]), 45, [0.03]).episodes[0]?.peak).toBe(0.09);
+  });
+
+  it('does not take the time that could not be asked for as held', () => {
+    const before = run(beginTrial(judged, 0), 0, [0.02, 0.02]);
+    const blind = blindTrial(before, { from: 30, to: 600, step: STEP, gapFrom: null });
+    expect(run(blind, 615, [0.02]).episodes).toEqual([]);
+    expect(run(blind, 615, [0.02, 0.02]).episodes).toMatchObject([{ since: 0, openedAt: 630 }]);
+  });
+
   it('knows nothing of a part that could not be asked for, and goes on after it', () => {
     const before = run(beginTrial(judged, 0), 0, [0.02, 0.02, 0.02]);
     const blind = blindTrial(before, { from: 45, to: 60, step: STEP, gapFrom: null });

@@ -14,6 +14,7 @@ let now: number;
 let store: Store;
 let views: DecisionView[];
 let failing: Set<string>;
+let gathered: number;
 
 const clock = { now: () => now };
 
@@ -32,6 +33,7 @@ function archivist() {
     monitor: { settings, decisions: async () => views },
     reporter: {
       async gather(id) {
+        gathered += 1;
         if (failing.has(id)) throw new Error('no evidence today');
         return { text: `{"of":"${id}","at":${now}}`, digest: `${id}-${now}` };
       },
@@ -45,6 +47,7 @@ function archivist() {
 beforeEach(async () => {
   now = START + 31 * DAY;
   failing = new Set();
+  gathered = 0;
   views = [viewOf('ADR-001')];
   store = await openStore('sqlite::memory:', { clock });
 });
@@ -60,6 +63,7 @@ describe('the archivist', () => {
     expect(await one.keepDue()).toBe(1);
     now += DAY;
     expect(await one.keepDue()).toBe(0);
+    expect(gathered).toBe(1);
     expect(await store.evidence.list('ADR-001')).toEqual([
       {
         decisionId: 'ADR-001',
