@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { Command } from 'commander';
 import { assemble, realWorld } from '../app.ts';
 import { type Config, loadConfig } from '../config.ts';
@@ -33,12 +33,12 @@ export function addExport(program: Command, shell: Shell): void {
       .option('--config <file>', 'the configuration', DEFAULT_CONFIG)
       .option('--out <file>', 'write there instead of to standard output');
 
-  command(
-    'rules',
-    'recording rules for actual values and alerting rules for rollback conditions; beside --out FILE.yml their tests, FILE.test.yml',
-  )
+  command('rules', 'recording rules for actual values and alerting rules for rollback conditions; beside --out FILE their tests, FILE.test')
     .option('--source <name>', 'the named Prometheus that the rules are for', 'default')
-    .action(async (ids: string[], options: ExportOptions & { readonly source: string }) => {
+    .option('--tests <file>', 'where to write the tests instead; with --out')
+    .action(async (ids: string[], options: ExportOptions & { readonly source: string; readonly tests?: string }) => {
+      if (options.tests !== undefined && options.out === undefined)
+        throw new UsageError('--tests: found it alone; expected --out beside it');
       const { config, bound, links } = await open(ids, options);
       if (config.sources[options.source] === undefined) {
         throw new UsageError(`--source: found "${options.source}"; expected one of ${Object.keys(config.sources).join(', ')}`);
@@ -46,7 +46,10 @@ export function addExport(program: Command, shell: Shell): void {
       const settings = config.evaluation;
       const { text, leftOut, rules } = exportRules(bound, { settings, source: options.source, links });
       await write(text, options.out, shell);
-      if (options.out !== undefined) await writeFile(testsBeside(options.out), ruleTests(basename(options.out), rules, settings));
+      if (options.out !== undefined) {
+        const tests = options.tests ?? testsBeside(options.out);
+        await writeFile(tests, ruleTests(relative(dirname(tests), options.out), rules, settings));
+      }
       sayLeftOut(leftOut, shell);
       for (const { decision, alerts } of rules) {
         for (const { line } of alerts.filter((alert) => !isTestable(alert))) {
@@ -118,9 +121,9 @@ async function write(text: string, out: string | undefined, shell: Shell): Promi
   else await writeFile(out, text);
 }
 
-/** rules.yml → rules.test.yml. */
+/** Not itself a .yml: Prometheus would take it for rules where it loads a whole folder of them. */
 function testsBeside(out: string): string {
-  return /\.ya?ml$/.test(out) ? out.replace(/\.(ya?ml)$/, '.test.$1') : `${out}.test.yml`;
+  return `${out}.test`;
 }
 
 function sayLeftOut(leftOut: readonly LeftOut[], shell: Shell): void {

@@ -18,7 +18,6 @@ export function viewsOf({ decision, incident }: Subjects): readonly View[] {
   return [
     { name: 'overview', path: '/' },
     { name: 'decision', path: `/decisions/${decision}` },
-    { name: 'backtest', path: `/decisions/${decision}/backtest?days=1` },
     { name: 'incidents', path: '/incidents' },
     ...(incident === undefined ? [] : [{ name: 'incident', path: `/incidents/${encodeURIComponent(incident)}` }]),
     { name: 'problems', path: '/problems' },
@@ -26,6 +25,7 @@ export function viewsOf({ decision, incident }: Subjects): readonly View[] {
     { name: 'settings', path: '/settings' },
     { name: 'wall', path: '/wall' },
     { name: 'portfolio', path: '/portfolio' },
+    { name: 'backtest', path: `/decisions/${decision}/backtest?days=30` },
   ];
 }
 

@@ -249,7 +249,7 @@ describe('exported rules', () => {
           episodes.some(({ openedAt, recoveredAt }) => at >= openedAt && (recoveredAt === null || at < recoveredAt));
         expect(firing).toEqual(firing.map((_, index) => isFiring(T0 + index * RESOLUTION)));
       }
-      const selector = `ALERTS{decision="${bound.decision.id}", alertstate="firing"}`;
+      const selector = `ALERTS{alertname="ADRRollback", decision="${bound.decision.id}", alertstate="firing"}`;
       const changes = firing
         .flatMap((one, index) => (index === 0 || one !== firing[index - 1] ? [index - 1, index] : []))
         .filter((index) => index >= 0);

@@ -282,13 +282,13 @@ describe('the exported rules of the same month', () => {
       join(folder, 'rules.yml'),
     ]);
     expect((await run(promtool, ['check', 'rules', join(folder, 'rules.yml')])).stdout).toContain('SUCCESS');
-    expect((await run(promtool, ['test', 'rules', join(folder, 'rules.test.yml')])).stdout).toContain('SUCCESS');
+    expect((await run(promtool, ['test', 'rules', join(folder, 'rules.yml.test')])).stdout).toContain('SUCCESS');
 
     // The days with the fault and the blind hour in them, as a test of promtool's has them: from nothing, a sample a minute.
     const begin = migratedAt + 4.5 * DAY;
     const end = 5 * DAY;
     const checks = (replay?.conditions ?? []).flatMap(({ condition, episodes }) => {
-      const selector = `ALERTS{condition=${JSON.stringify(condition.text)}, alertstate="firing"}`;
+      const selector = `ALERTS{alertname="ADRRollback", condition=${JSON.stringify(condition.text)}, alertstate="firing"}`;
       const firing = episodes.flatMap(({ openedAt, recoveredAt }) => [
         [openedAt - RESOLUTION, 0],
         [openedAt, 1],

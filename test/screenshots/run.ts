@@ -5,7 +5,7 @@ import { freePort } from '../../server/demo/free-port.ts';
 import { startBrowser } from '../e2e/browser.ts';
 import { untilItStands, viewsOf } from '../e2e/views.ts';
 import { startDemo } from './demo.ts';
-import { shotsOf } from './shots.ts';
+import { reportShots, shotsOf } from './shots.ts';
 
 /** `npm run screenshots [-- --port N]`: pictures of every page, of the demo's service while a rollback condition is triggered, for the READMEs. */
 const FOLDER = 'docs/images';
@@ -15,7 +15,8 @@ const demo = await startDemo(values.port === undefined ? await freePort() : Numb
 const browser = await startBrowser();
 try {
   await mkdir(FOLDER, { recursive: true });
-  for (const { file, path, options } of shotsOf(viewsOf({ decision: 'ADR-001', incident: demo.incident }))) {
+  const shots = [...shotsOf(viewsOf({ decision: 'ADR-001', incident: demo.incident })), ...reportShots('ADR-001')];
+  for (const { file, path, options } of shots) {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     await page.goto(`${demo.url}${path}`);

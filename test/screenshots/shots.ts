@@ -41,3 +41,12 @@ export function shotsOf(views: readonly View[]): readonly Shot[] {
     }),
   );
 }
+
+/** The retrospective as a page of its own, each in its language. */
+export function reportShots(decision: string): readonly Shot[] {
+  return LANGUAGES.map(({ name, locale }) => ({
+    file: `report.${name}.png`,
+    path: `/api/v1/decisions/${decision}/report?format=html&lang=${name}`,
+    options: { locale, colorScheme: 'light', viewport: { ...WIDE, height: LONG_HEIGHT }, reducedMotion: 'reduce' },
+  }));
+}

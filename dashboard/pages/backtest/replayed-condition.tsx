@@ -25,7 +25,7 @@ export function ReplayedCondition({ condition, span }: Props) {
       </div>
       <p class="condition-facts">
         <span>{texts.hold(format.duration(condition.holdSeconds))}</span>
-        <span>{texts.firing(format.duration(seconds.firing))}</span>
+        {seconds.firing > 0 && <span>{texts.firing(format.duration(seconds.firing))}</span>}
         {seconds.blind >= LEAST_BLIND * all && <span>{texts.blind(format.percent(seconds.blind / all))}</span>}
       </p>
       {error !== null && (

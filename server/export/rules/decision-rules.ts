@@ -11,7 +11,7 @@ import { severityOf } from '../../domain/notification.ts';
 import { type EvaluationSettings, holdOf } from '../../domain/settings.ts';
 import type { Links } from '../../ports/links.ts';
 import type { LeftOut } from '../exported.ts';
-import { CONDITION_SERIES, type ConditionPart, conditionRules } from './condition-rules.ts';
+import { CONDITION_SERIES, type ConditionPart, conditionRules, seriesSelector } from './condition-rules.ts';
 import { isScalar, promDuration, valueExpression } from './value-expression.ts';
 
 /** A rule as Prometheus reads it. */
@@ -51,6 +51,8 @@ const ACTUAL_SERIES = 'adr:metric_actual';
 
 /** The alert's name is the monitor's own: routes and silences hold for both. */
 const ALERT_NAME = 'ADRRollback';
+
+const BLIND_ALERT_NAME = 'ADRMonitorBlind';
 
 /** What rules are made with. */
 export interface RuleOptions {
@@ -145,6 +147,19 @@ function alertRule(bound: BoundDecision, one: BoundCondition, { settings, links 
 /** Annotations are Go templates: braces in a record's words are no template of theirs. */
 function template(text: string): string {
   return text.replaceAll('{{', '{{ "{{" }}');
+}
+
+/** What says that a condition cannot be told, as the monitor does; null where no data is an answer too. */
+export function blindRule({ parts, labels, rule }: AlertRule, { settings }: Pick<RuleOptions, 'settings'>): PrometheusRule | null {
+  const series = parts.flatMap(({ part, leaf }) => (leaf.kind === 'presence' && !leaf.comparison ? [] : [seriesSelector(labels, part)]));
+  if (series.length === 0) return null;
+  return {
+    alert: BLIND_ALERT_NAME,
+    expr: series.map((one) => `absent(${one})`).join(' or '),
+    for: promDuration(settings.blindAfter),
+    labels: { ...rule.labels, severity: severityOf('blind') },
+    annotations: rule.annotations ?? {},
+  };
 }
 
 /** The recording rules that an alert asks. */

@@ -31,12 +31,20 @@ function promiseRow(metric: MetricFacts, index: number, pen: Pen): readonly (str
     metric.targetText ?? unknown,
     pen.value(after?.median, unit),
     pen.value(after?.p95, unit),
-    pen.value(after?.last, unit),
+    lastValue(metric, pen),
     before === null ? unknown : pen.change(metric.change?.ratio ?? null),
     metric.verdict === null ? promises.unreadable : promises.verdicts[metric.verdict],
     pen.share(metric.progress),
     metric.query === null ? unknown : [{ text: queryId(index).toUpperCase(), to: queryId(index) }],
   ];
+}
+
+/** The last value, with its own verdict where that is worse than what holds on the whole. */
+function lastValue({ after, unit, verdict, lastVerdict }: MetricFacts, pen: Pen): string {
+  const value = pen.value(after?.last, unit);
+  if (verdict !== 'met' || (lastVerdict !== 'missed' && lastVerdict !== 'regressed')) return value;
+  const word = pen.words.promises.verdicts[lastVerdict];
+  return pen.words.language === 'zh' ? `${value}（${word}）` : `${value} (${word})`;
 }
 
 /** The median before, and between what most of it lay. */

@@ -35,6 +35,12 @@ describe('a report', () => {
     expect(report).toContain('满意度（第 35 行）：没有绑定查询，从未测量。');
   });
 
+  it('says where the last value is not like the others', () => {
+    const late = { ...PAST, after: { ...PAST.after, 响应时间: (hour: number) => (hour > 715 ? 0.9 : around(0.15)(hour)) } };
+    const report = reporter.write(sealEvidence(madeEvidence(RECORD, late)), { format: 'md', language: 'zh' });
+    expect(report).toMatch(/\| 响应时间 \| 500ms \|.*\| 900 ms（比基线更差） \|.*\| 达成 \|/);
+  });
+
   it('says the same in English', () => {
     const report = reporter.write(sealed, { format: 'md', language: 'en' });
     expect(report).toContain('3 promises: 2 kept, 0 not kept, 1 that cannot be told.');

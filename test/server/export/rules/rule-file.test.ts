@@ -28,7 +28,7 @@ describe('exported rules', () => {
   });
 
   it('alert under the name and the labels of the monitor, with the hold of the record', () => {
-    const alerts = all.filter(({ alert }) => alert !== undefined);
+    const alerts = all.filter(({ alert }) => alert === 'ADRRollback');
     expect(alerts[0]).toEqual({
       alert: 'ADRRollback',
       expr: 'max(adr:condition_value{decision="ADR-007", condition="响应时间 > 1s，持续 2 分钟", part="0"} > 1)',
@@ -41,6 +41,21 @@ describe('exported rules', () => {
       }),
     });
     expect(alerts[1]?.expr).toMatch(/^count\(\(.* < 100\) and on\(\) \(.* > 0\.8\)\) > 0$/);
+  });
+
+  it('say when a condition cannot be told, where no data is no answer', () => {
+    const blind = all.filter(({ alert }) => alert === 'ADRMonitorBlind');
+    expect(blind.map(({ labels }) => labels.condition)).toEqual([
+      '响应时间 > 1s，持续 2 分钟',
+      '吞吐量 < 100 req/s 且 响应时间 > 800ms',
+      '连接池耗尽',
+    ]);
+    expect(blind[0]).toMatchObject({
+      expr: 'absent(adr:condition_value{decision="ADR-007", condition="响应时间 > 1s，持续 2 分钟", part="0"})',
+      for: '300s',
+      labels: { severity: 'warning', team: 'payments' },
+    });
+    expect(blind[1]?.expr).toMatch(/^absent\(.*\) or absent\(.*\)$/);
   });
 
   it('are PromQL, each of them', () => {
