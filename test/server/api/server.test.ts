@@ -145,12 +145,33 @@ describe('the API', () => {
     ['/decisions/ADR-1/series?metric=P95&from=yesterday', 400, 'parameter "from": expected an RFC 3339 time'],
     ['/incidents?state=burning', 400, expect.stringContaining('parameter "state"')],
     ['/decisions/ADR-1/report?format=pdf', 400, 'parameter "format": expected md, html or json'],
+    ['/decisions/ADR-1/report?evidence=zz', 400, 'parameter "evidence": expected the beginning of a digest: 4 to 64 hexadecimal digits'],
+    ['/decisions/ADR-1/report?evidence=abcd', 404, 'there is no evidence "abcd"'],
+    ['/decisions/ADR-9/evidence', 404, 'there is no decision "ADR-9"'],
     ['/nothing', 404, 'there is no route "/api/v1/nothing"'],
   ])('answers %s with %i as problem details', async (path, status, detail) => {
     const response = await get(`/api/v1${path}`);
     expect(response.headers.get('content-type')).toContain('application/problem+json');
     expect(await response.json()).toMatchObject({ status, detail });
     expect(response.status).toBe(status);
+  });
+
+  it('gives the report in every form, and the same from evidence that is kept', async () => {
+    await trip();
+    const page = await get('/api/v1/decisions/ADR-1/report?format=html&lang=en');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toBe("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    const report = (await json('/decisions/ADR-1/report?format=json')) as { evidence: string };
+    const evidence = await createReporter({ monitor, store }).gather('ADR-1');
+    expect(evidence?.digest).toBe(report.evidence);
+    if (evidence !== null) await store.evidence.keep({ decisionId: 'ADR-1', occasion: 'asked', occasionAt: now, keptAt: now }, evidence);
+    expect(await json('/decisions/ADR-1/evidence')).toMatchObject({ evidence: [{ digest: report.evidence, occasion: 'asked' }] });
+    const markdown = async (query: string) => (await get(`/api/v1/decisions/ADR-1/report?lang=en${query}`)).text();
+    const before = await markdown('');
+    now += 300;
+    await monitor.cycle(new AbortController().signal);
+    expect(await markdown('')).not.toBe(before);
+    expect(await markdown(`&evidence=${report.evidence.slice(0, 12)}`)).toBe(before);
   });
 
   it('answers a deployment tool: pass, roll back, cannot tell', async () => {
