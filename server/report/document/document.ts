@@ -14,7 +14,8 @@ export type Block =
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly Text[])[] }
   /** A query that numbers came from; links lead to it by `id`. */
   | { readonly kind: 'query'; readonly id: string; readonly text: Text; readonly query: string | null }
-  | { readonly kind: 'chart'; readonly chart: Chart };
+  /** `legend` explains this chart and those before it. */
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly legend: string | null };
 
 /** A report as it is written, in either form. */
 export interface Document {

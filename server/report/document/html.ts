@@ -45,7 +45,7 @@ function blockHtml(block: Block): string {
     case 'query':
       return `<section class="query" id="${block.id}"><p><strong>${block.id.toUpperCase()}</strong> ${inline(block.text)}</p>${block.query === null ? '' : `<pre><code>${escapeHtml(block.query)}</code></pre>`}</section>`;
     case 'chart':
-      return `<figure><figcaption>${escapeHtml(block.chart.title)}</figcaption>${drawChart(block.chart)}</figure>`;
+      return `<figure><figcaption>${escapeHtml(block.chart.title)}</figcaption>${drawChart(block.chart)}</figure>${block.legend === null ? '' : `<p>${escapeHtml(block.legend)}</p>`}`;
   }
 }
 

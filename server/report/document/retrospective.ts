@@ -66,11 +66,11 @@ function implementedText({ from, because }: NonNullable<RetrospectiveFacts['evid
 }
 
 function chartSection({ metrics, evidence }: RetrospectiveFacts, pen: Pen): readonly Block[] {
-  return metrics.flatMap((facts, index) => {
+  const charts = metrics.flatMap((facts, index) => {
     const known = evidence.metrics[index];
-    const chart = known === undefined ? null : chartOf(facts, known, evidence, pen);
-    return chart === null ? [] : [{ kind: 'chart' as const, chart }];
+    return (known === undefined ? null : chartOf(facts, known, evidence, pen)) ?? [];
   });
+  return charts.map((chart, index) => ({ kind: 'chart', chart, legend: index === charts.length - 1 ? pen.words.charts.legend : null }));
 }
 
 /** Other decisions that were live in the same time, on the same metrics. */

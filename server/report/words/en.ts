@@ -110,15 +110,13 @@ export const en: ReportWords = {
       `A sample is the mean of whole days (UTC); days that depend on each other are put together until blocks in a row are as good as independent (how long they depend is estimated from before the change, the rhythm of the day taken out). The test is the two-sided Mann–Whitney U, the shift the Hodges–Lehmann estimate with its ${confidence} interval. A change is claimed at p < ${claim}; with what the estimate of dependence adds, no more than ${level} of the series in which nothing changes are said to have changed. Each side needs at least ${needed} samples.`,
   },
   charts: {
-    heading: 'Charts',
     describe: (metric, from, to) => `${metric}, ${from} to ${to} (UTC)`,
     baseline: 'baseline',
     target: 'target',
     rollback: 'rollback',
     implemented: 'implemented',
-    incident: 'incident',
-    blind: 'unknown',
-    actual: 'mean of each piece, shaded from minimum to maximum',
+    legend:
+      'The line is the mean of each piece of time, shaded from its minimum to its maximum; red areas are incidents, and where it breaks off there is no data.',
   },
   conditions: {
     heading: 'Rollback conditions',

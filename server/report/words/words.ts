@@ -84,15 +84,12 @@ export interface ReportWords {
     readonly method: (claim: string, confidence: string, level: string, needed: number) => string;
   };
   readonly charts: {
-    readonly heading: string;
     readonly describe: (metric: string, from: string, to: string) => string;
     readonly baseline: string;
     readonly target: string;
     readonly rollback: string;
     readonly implemented: string;
-    readonly incident: string;
-    readonly blind: string;
-    readonly actual: string;
+    readonly legend: string;
   };
   readonly conditions: {
     readonly heading: string;

@@ -87,15 +87,12 @@ export const zh: ReportWords = {
       `样本是整日（UTC）的均值；相互依赖的日子合并成块，直到相邻的块近乎独立（依赖的时长由实施前的数据估计，含一天之内的节律）。检验为双侧 Mann–Whitney U，位移为 Hodges–Lehmann 估计及其 ${confidence} 区间。p < ${claim} 才断言有变化；连同对依赖的估计，没有变化时误断的比例不超过 ${level}。每侧至少 ${needed} 个样本。`,
   },
   charts: {
-    heading: '图',
     describe: (metric, from, to) => `${metric}，${from} 至 ${to}（UTC）`,
     baseline: '基线',
     target: '目标',
     rollback: '回滚',
     implemented: '实施',
-    incident: '事件',
-    blind: '未知',
-    actual: '每段的均值，阴影为最小至最大',
+    legend: '曲线是每段时间的均值，阴影为最小至最大；红色区域是事件，断开处没有数据。',
   },
   conditions: {
     heading: '回滚条件',
