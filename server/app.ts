@@ -1,25 +1,15 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createEventFeed } from './api/event-feed.ts';
 import { createExposition } from './api/exposition.ts';
-import { createServer } from './api/server.ts';
-import { createChores } from './chores.ts';
 import type { Config } from './config.ts';
-import { createLongestWaits } from './cron/longest-wait.ts';
-import { drawBadge } from './export/badge.ts';
-import { createMaintainer } from './maintenance.ts';
-import { createBacktester } from './monitor/backtest/backtester.ts';
-import { createMonitor, type Monitor } from './monitor/monitor.ts';
-import { createScheduler } from './monitor/scheduler.ts';
-import { createAlerts } from './notify/alerts.ts';
-import { createNotifier } from './notify/drain.ts';
-import { timeWindow } from './notify/maintenance-window.ts';
-import { createMuting } from './notify/muting.ts';
-import { openChannels } from './open-channels.ts';
-import { openLinks, sourcePlaces } from './open-links.ts';
-import { openLiveRecords, openRecordsOnce } from './open-records.ts';
+import { type Duty, type Lasting, openDuty } from './duty.ts';
+import { limitConnections } from './http-limits.ts';
+import type { Monitor } from './monitor/monitor.ts';
+import { openRecordsOnce } from './open-records.ts';
 import type { Binder } from './ports/binder.ts';
 import { type Clock, systemClock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -27,12 +17,10 @@ import type { MeasurementSource } from './ports/measurements.ts';
 import type { RecordSource } from './ports/records.ts';
 import type { Reporter } from './ports/reporter.ts';
 import type { Store } from './ports/store.ts';
-import { placeOf } from './prometheus/endpoint.ts';
 import { createPrometheusSource } from './prometheus/source.ts';
 import { readerFingerprint } from './reader-fingerprint.ts';
-import { createPortfolioSource } from './report/portfolio/gather.ts';
-import { createReporter } from './report/reporter.ts';
-import { openStore } from './store/open-store.ts';
+import { createReloading } from './reloading.ts';
+import { lockStore, openStore } from './store/open-store.ts';
 
 const PACKAGE = JSON.parse(readFileSync(packageFile(), 'utf8')) as { version: string; dependencies: Readonly<Record<string, string>> };
 
@@ -77,143 +65,95 @@ export interface Service {
   readonly monitor: Monitor;
   readonly store: Store;
   readonly reporter: Reporter;
+  /** Takes another configuration, where it is good; else keeps the one it has, and says so as a problem. Never rejects. */
+  reload(load: () => Promise<Config>): Promise<void>;
   /** Ends the cycle and the sending within their limits, then lets go of everything. */
   stop(): Promise<void>;
 }
 
 /** Starts the service: schedule, notifier, HTTP. Rejects where a channel or the store cannot be opened, or the address not be listened on. */
-export async function startService(config: Config, { clock, log, random }: World): Promise<Service> {
-  let url = '';
-  const links = openLinks(config, () => config.publicUrl ?? url);
-  const channels = openChannels(config, log, links);
-  const store = await openStore(config.storeUrl, { clock });
-  const cache = { readings: store.readings, reader: readerFingerprint(Object.keys(PACKAGE.dependencies)) };
-  const records = await openLiveRecords(config, { clock, log, random }, cache).catch(async (error: unknown) => {
-    await store.close();
+export async function startService(config: Config, world: World): Promise<Service> {
+  const { clock, log } = world;
+  const lock = lockStore(config.storeUrl);
+  const store = await openStore(config.storeUrl, { clock }).catch((error: unknown) => {
+    lock.release();
     throw error;
   });
-  const source = createPrometheusSource({ sources: config.sources, clock, random, log });
-  const windows = config.alerts.maintenance.map((window) => timeWindow(window, config.timezone));
-  const waitOf = createLongestWaits(clock.now);
-  const monitor = createMonitor({
-    records,
-    bind: records.bind,
-    source,
-    store,
-    clock,
-    log,
-    settings: config.evaluation,
-    longestWait: ({ schedule }) => waitOf(schedule ?? config.schedule),
-    alerting: config.alerts,
-  });
-  const alerts = createAlerts({
-    store,
-    channels,
-    windows,
-    clock,
-    sendTimeoutSeconds: config.alerts.sendTimeout,
-    onDue: () => notifier.nudge(),
-  });
-  const reporter = createReporter({ monitor, store });
-  const exposition = createExposition(monitor, store);
-  const feed = createEventFeed();
-  const info = {
-    version: VERSION,
-    language: config.language,
-    startedAt: clock.now(),
-    nextCycleAt: () => scheduler.nextAt(),
-    schedule: config.schedule,
-    timezone: config.timezone,
-    retention: config.retention,
-    sources: Object.entries(sourcePlaces(config)).map(([name, place]) => ({
-      name,
-      url: placeOf(config.sources[name]?.url ?? ''),
-      externalUrl: place.url,
-    })),
+  let url = '';
+  let isStopping = false;
+  let duty: Duty | null = null;
+  const onDuty = (): Duty => {
+    if (duty === null) throw new Error('the service has not begun');
+    return duty;
   };
-  const dashboardFolder = fileURLToPath(new URL('dashboard', distFolder()));
-  const server = createServer({
-    monitor,
+  const reloading = createReloading({ current: () => onDuty().config, store, clock, log });
+  const lasting: Lasting = {
     store,
-    records,
-    reporter,
-    backtester: createBacktester({ records, bind: records.bind, source, settings: config.evaluation }),
-    portfolios: createPortfolioSource({ monitor, store }),
-    alerts,
-    badge: drawBadge,
-    links,
-    feed,
-    clock,
-    log,
-    exposition,
-    info,
-    dashboardFolder,
-  }).listen(config.listen.port, config.listen.host.replaceAll(/[[\]]/g, ''));
+    feed: createEventFeed(),
+    exposition: createExposition(
+      {
+        decisions: () => onDuty().monitor.decisions(),
+        problems: () => onDuty().monitor.problems(),
+        lastCycle: () => onDuty().monitor.lastCycle(),
+      },
+      store,
+    ),
+    version: VERSION,
+    reader: readerFingerprint(Object.keys(PACKAGE.dependencies)),
+    startedAt: clock.now(),
+    url: () => url,
+    configProblems: reloading.problems,
+    isStopping: () => isStopping,
+    lastCycleEnd: null,
+    dashboardFolder: fileURLToPath(new URL('dashboard', distFolder())),
+  };
+  const server = createHttpServer((request, response) => void onDuty().app(request, response));
   try {
+    duty = await openDuty(config, lasting, world);
+    limitConnections(server, config.limits);
+    server.listen(config.listen.port, config.listen.host.replaceAll(/[[\]]/g, ''));
     await once(server, 'listening');
   } catch (error) {
-    await Promise.all([source.close(), records.close()]);
+    await duty?.stop(0);
     await store.close();
+    lock.release();
     throw error;
   }
   url = `http://${config.listen.host}:${(server.address() as AddressInfo).port}`;
-  const notifier = createNotifier({
-    outbox: store.outbox,
-    channels,
-    clock,
-    log,
-    random,
-    muting: createMuting({ silences: store.silences, windows, alerting: config.alerts, timezone: config.timezone }),
-    onOutcome(channel, outcome, decision) {
-      exposition.countNotification(channel, outcome);
-      feed.publish('notification', { channel, decision, outcome });
-    },
-    options: { giveUpAfterSeconds: config.alerts.giveUpAfter, sendTimeoutSeconds: config.alerts.sendTimeout },
-  });
-  const chores = createChores({ config, monitor, store, reporter, clock, log, onOwed: () => notifier.nudge() });
-  const maintainer = createMaintainer({ store, retention: config.retention, clock, log, onRun: exposition.observeMaintenance });
-  const scheduler = createScheduler({
-    schedule: config.schedule,
-    schedules: records.schedules,
-    timezone: config.timezone,
-    jitter: config.scheduleJitter,
-    clock,
-    random,
-    log,
-    onMissed: exposition.countMissedCycle,
-    async job(due, signal) {
-      const startedAt = clock.now();
-      const { measurements } = await monitor.cycle(signal, (one) => due === 'all' || due.has(one.schedule ?? config.schedule));
-      exposition.observeCycle(clock.now() - startedAt);
-      for (const measurement of measurements) if (!measurement.ok) exposition.countQueryError(measurement.reason);
-      notifier.nudge();
-      maintainer.nudge();
-    },
-  });
-  const unsubscribe = monitor.subscribe(() => notifier.nudge());
-  notifier.start();
-  chores.start();
-  scheduler.start();
-  records.follow(() => {
-    monitor.refresh().catch((error: unknown) => log.error({ err: error }, 'could not read the changed records'));
-  });
-  log.info({ url, decisions: config.decisionPaths }, 'adr-monitor is watching');
+  duty.start();
+  log.info({ url, decisions: config.decisionPaths, auth: config.auth.mode }, 'adr-monitor is watching');
   return {
     url,
-    monitor,
     store,
-    reporter,
+    get monitor() {
+      return onDuty().monitor;
+    },
+    get reporter() {
+      return onDuty().reporter;
+    },
+    async reload(load) {
+      if (isStopping) return;
+      await reloading.take(load, async (changed) => {
+        const before = onDuty();
+        const after = await openDuty(changed, lasting, world);
+        await before.stop(before.config.stopWithin);
+        duty = after;
+        limitConnections(server, changed.limits);
+        after.start();
+      });
+      await onDuty()
+        .monitor.refresh()
+        .catch((error: unknown) => log.error({ err: error }, 'could not read the records'));
+    },
     async stop() {
-      unsubscribe();
-      await scheduler.stop();
-      await chores.stop();
-      await notifier.stop();
-      await Promise.all(channels.map((channel) => channel.close?.()));
-      await maintainer.stop();
+      isStopping = true;
       server.close();
+      await reloading.ended();
+      await onDuty().stop(onDuty().config.stopWithin);
       server.closeAllConnections();
-      await Promise.all([source.close(), records.close()]);
       await store.close();
+      lock.release();
+      log.info({}, 'adr-monitor has stopped');
     },
   };
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { alerts } from './alerts-schema.ts';
+import { auth } from './auth-schema.ts';
 import { duration, httpUrl, positive, timeZone } from './config-values.ts';
 import { cronSchema } from './cron/schema.ts';
 import { MAX_RECORD_BYTES } from './domain/settings.ts';
 import type { Seconds } from './domain/time.ts';
+import { isNetwork } from './identity/networks.ts';
 import { type SourceConfig, source } from './source-schema.ts';
 
 /** A URL that git understands: with a scheme of its own transports, as user@host:path, or an absolute path. Never an option or a helper's name. */
@@ -64,6 +66,17 @@ function forEver(seconds: Seconds): Seconds {
   return seconds === 0 ? Number.POSITIVE_INFINITY : seconds;
 }
 
+const limits = z.strictObject({
+  requestsPerMinute: z.int().positive().default(6000).describe('Requests of one person, one token, or one address that shows nothing.'),
+  changesPerMinute: z.int().positive().default(120).describe('Of those, requests that change something.'),
+  signInsPerMinute: z.int().positive().default(10).describe('Failed sign-ins from one address, and for one name.'),
+  bodyBytes: z.int().positive().default(65_536).describe('The largest request body that is read.'),
+  connections: z.int().positive().default(2000).describe('Connections at once, event streams among them.'),
+  headersWithin: positive.prefault('10s').describe("How long a client may take to send a request's headers."),
+  requestWithin: positive.prefault('30s').describe('How long a client may take to send a whole request.'),
+  idleConnection: positive.prefault('2m').describe('A connection on which nothing moves is closed after this long.'),
+});
+
 const withoutSources = z.strictObject({
   decisions: decisions.describe('Where the records are.').meta({
     anyOf: [
@@ -112,8 +125,14 @@ const withoutSources = z.strictObject({
         .regex(/^.+:\d{1,5}$/, 'expected host:port')
         .default('127.0.0.1:3000')
         .describe('host:port; only a loopback address is taken while "auth" is none.'),
-      publicUrl: httpUrl.exactOptional().describe('Where people reach the dashboard, for links in messages.'),
-      auth: z.literal('none', 'expected none').default('none').describe('How people say who they are.'),
+      publicUrl: httpUrl.exactOptional().describe('Where people reach the dashboard, for links in messages, and for signing in elsewhere.'),
+      auth: auth.prefault('none').describe('How people say who they are, and what they may do.'),
+      trustedProxies: z
+        .array(z.string().refine(isNetwork, 'expected an address or a network such as 10.0.0.0/8'))
+        .default([])
+        .describe('Addresses and networks of proxies whose X-Forwarded-For, and names of people in mode proxy, are believed.'),
+      limits: limits.prefault({}).describe('What one client may ask of the service.'),
+      stopWithin: positive.prefault('25s').describe('How long a stop may take: the cycle and messages under way are waited for.'),
     })
     .prefault({})
     .describe('The dashboard and the API.'),

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import type { WrittenAuth } from './auth-schema.ts';
 import { type AlertsConfig, resolveAlerts } from './config-alerts.ts';
 import { misledChannels } from './config-channels.ts';
 import { type RepositoryConfig, schemaFor, type WrittenConfig } from './config-schema.ts';
+import { isSecret } from './config-secrets.ts';
 import { formatProblem, type Problem } from './domain/problem.ts';
 import type { ProblemCode } from './domain/problem-rules.ts';
 import type { EvaluationSettings } from './domain/settings.ts';
 import type { Seconds } from './domain/time.ts';
+import type { HttpLimits } from './http-limits.ts';
+import type { AuthConfig } from './identity/auth-config.ts';
 import type { Retention } from './ports/store.ts';
 import type { SourceConfig, TlsConfig } from './source-schema.ts';
 import { type LocatedYaml, readYaml, schemaProblems } from './yaml/located-yaml.ts';
@@ -30,6 +34,12 @@ export interface Config {
   readonly storeUrl: string;
   readonly retention: Retention;
   readonly listen: { readonly host: string; readonly port: number };
+  /** How people say who they are. */
+  readonly auth: AuthConfig;
+  readonly trustedProxies: readonly string[];
+  readonly limits: HttpLimits;
+  /** How long a stop may take. */
+  readonly stopWithin: Seconds;
   /** Where people reach the dashboard, for links in messages; null where that is the listening address. */
   readonly publicUrl: string | null;
   /** Where people read the records, with {path}, {line} and {commit}; null where nobody says. */
@@ -41,8 +51,10 @@ export interface Config {
 /** The configuration cannot be used; the message has one line a problem. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
     super(problems.map(formatProblem).join('\n'));
+    this.problems = problems;
   }
 }
 
@@ -80,25 +92,17 @@ function fillVariables(yaml: LocatedYaml, path: string, environment: NodeJS.Proc
   return { data, problems };
 }
 
-/** Keys whose values are nobody's business; the addresses of robots and proxies hold tokens and passwords. */
-const SECRET_KEYS: ReadonlySet<PropertyKey> = new Set(['secret', 'password', 'headers', 'proxy']);
-
-function isSecret(path: readonly PropertyKey[]): boolean {
-  const isAddressOfChannel = path[0] === 'alerts' && path[1] === 'channels' && path.includes('url');
-  return isAddressOfChannel || path.some((key) => SECRET_KEYS.has(key));
-}
-
 /** What the schema cannot say: values that do not go together. */
 function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: string): readonly Problem[] {
-  const { host } = hostAndPort(written.server.listen);
-  const open = `a loopback address (${LOOPBACK_HOSTS.join(', ')}) while "server.auth" is none; for others, put a proxy that checks identity before it`;
   const repositories = written.decisions.git.map(({ url, branch, path: inside }) => JSON.stringify([url, branch, inside]));
   const names = written.alerts.channels.map(({ name }) => name);
   return [
     ...misledChannels(written.alerts).map(({ at, code, found, expected }) =>
       problemAt(yaml, path, ['alerts', ...at], code, found, expected),
     ),
-    ...(LOOPBACK_HOSTS.includes(host) ? [] : [problemAt(yaml, path, ['server', 'listen'], 'listen-open', `"${host}"`, open)]),
+    ...contradictionsOfServer(written.server).map(({ at, code, found, expected }) =>
+      problemAt(yaml, path, ['server', ...at], code, found, expected),
+    ),
     ...names.flatMap((name, index) =>
       names.indexOf(name) === index
         ? []
@@ -110,6 +114,53 @@ function contradictionsIn(written: WrittenConfig, yaml: LocatedYaml, path: strin
         : [problemAt(yaml, path, ['decisions', 'git', index], 'repository-duplicate', 'a repository again', 'another url, branch or path')],
     ),
   ];
+}
+
+/** What may not go together under `server`. */
+function contradictionsOfServer({ listen, auth, publicUrl, trustedProxies }: WrittenConfig['server']) {
+  const { host } = hostAndPort(listen);
+  const found = (at: readonly PropertyKey[], code: ProblemCode, what: string, expected: string) => ({ at, code, found: what, expected });
+  const names = auth.mode === 'password' ? auth.users.map(({ name }) => name) : [];
+  return [
+    ...(auth.mode === 'none' && !LOOPBACK_HOSTS.includes(host)
+      ? [found(['listen'], 'listen-open', `"${host}" while "server.auth" is none`, OPEN_EXPECTED)]
+      : []),
+    ...(auth.mode === 'oidc' && publicUrl === undefined
+      ? [
+          found(
+            ['auth'],
+            'auth-incomplete',
+            'mode oidc without "server.publicUrl"',
+            'where people reach the service: the provider sends them back there',
+          ),
+        ]
+      : []),
+    ...(auth.mode === 'proxy' && trustedProxies.length === 0
+      ? [
+          found(
+            ['auth'],
+            'auth-incomplete',
+            'mode proxy without "server.trustedProxies"',
+            'the addresses of the proxy that says who people are',
+          ),
+        ]
+      : []),
+    ...(auth.mode === 'oidc' && auth.clientSecret !== undefined && auth.clientSecretFile !== undefined
+      ? [found(['auth', 'clientSecretFile'], 'auth-incomplete', 'both "clientSecret" and "clientSecretFile"', 'one of them')]
+      : []),
+    ...names.flatMap((name, index) =>
+      names.indexOf(name) === index ? [] : [found(['auth', 'users', index, 'name'], 'user-duplicate', `"${name}" again`, 'another name')],
+    ),
+  ];
+}
+
+const OPEN_EXPECTED = `a loopback address (${LOOPBACK_HOSTS.join(', ')}), or a "server.auth" that asks who people are: tokens, password, oidc or proxy`;
+
+async function authOf(auth: WrittenAuth, secret: (path: string) => Promise<string>): Promise<AuthConfig> {
+  if (auth.mode !== 'oidc') return auth;
+  const { clientSecret, clientSecretFile, roles, ...rest } = auth;
+  const fromFile = clientSecretFile === undefined ? null : await secret(clientSecretFile);
+  return { ...rest, roles, clientSecret: clientSecret ?? fromFile };
 }
 
 async function resolved(written: WrittenConfig, folder: string): Promise<Config> {
@@ -135,6 +186,10 @@ async function resolved(written: WrittenConfig, folder: string): Promise<Config>
     storeUrl: database === IN_MEMORY ? written.store.url : `sqlite:${absolute(database)}`,
     retention: retentionOf(written.store.retention),
     listen: hostAndPort(written.server.listen),
+    auth: await authOf(written.server.auth, (path) => secretFrom(absolute(path))),
+    trustedProxies: written.server.trustedProxies,
+    limits: written.server.limits,
+    stopWithin: written.server.stopWithin,
     publicUrl: written.server.publicUrl ?? null,
     recordUrl: written.decisions.recordUrl ?? null,
     alerts: await resolveAlerts(written.alerts, {

@@ -31,6 +31,7 @@ import type {
 } from './contract/requests.ts';
 import type { AttainmentSchema, SeriesSchema, SparklineListSchema } from './contract/series.ts';
 import type { ErrorSchema, MonitorInfoSchema } from './contract/service.ts';
+import type { JournalAuditSchema, SessionSchema, SignInRequestSchema, TokenListSchema, TokenSchema } from './contract/session.ts';
 import type { ConditionGlanceSchema, ConditionViewSchema, MetricGlanceSchema, MetricViewSchema } from './contract/subjects.ts';
 import type {
   BoundsSchema,
@@ -73,6 +74,16 @@ export {
 } from './contract/requests.ts';
 export { AttainmentSchema, SeriesSchema, SparklineListSchema } from './contract/series.ts';
 export { ErrorSchema, EventSchemas, MonitorInfoSchema } from './contract/service.ts';
+export {
+  IssuedTokenSchema,
+  JournalAuditSchema,
+  RoleSchema,
+  SessionSchema,
+  SignInRequestSchema,
+  TokenListSchema,
+  TokenRequestSchema,
+  TokenSchema,
+} from './contract/session.ts';
 export { IncidentStateSchema } from './contract/values.ts';
 
 export type Quantity = z.infer<typeof QuantitySchema>;
@@ -107,6 +118,11 @@ export type RelationsAnswer = z.infer<typeof RelationsSchema>;
 export type RecordPageAnswer = z.infer<typeof RecordPageSchema>;
 export type JournalEntry = z.infer<typeof JournalEntrySchema>;
 export type Journal = z.infer<typeof JournalSchema>;
+export type SessionAnswer = z.infer<typeof SessionSchema>;
+export type SignInRequest = z.infer<typeof SignInRequestSchema>;
+export type TokenView = z.infer<typeof TokenSchema>;
+export type TokenList = z.infer<typeof TokenListSchema>;
+export type JournalAuditAnswer = z.infer<typeof JournalAuditSchema>;
 export type Gate = z.infer<typeof GateSchema>;
 export type MonitorInfo = z.infer<typeof MonitorInfoSchema>;
 export type DispositionRequest = z.infer<typeof DispositionRequestSchema>;

@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { incidentState } from '../domain/incident.ts';
 import { toRfc3339 } from '../domain/time.ts';
 import type { MonitorEvent, MonitorPort } from '../ports/monitor.ts';
+import type { Access, Guard } from './access/guard.ts';
 import type { EventFeed, FedEvent } from './event-feed.ts';
 
 /** How often a heartbeat is sent, in seconds, so that proxies keep a silent stream open (below their common idle limit of 60 s) and a client knows that it is one. */
@@ -13,6 +14,15 @@ const RECONNECT_AFTER_MS = 2_000;
 /** How much may wait for a reader that does not keep up, in bytes; then the stream ends, and the reader comes back and catches up. */
 const MAX_UNREAD_BYTES = 1_048_576;
 
+/** What a stream is made with. */
+export interface StreamSettings {
+  readonly version: string;
+  readonly heartbeatSeconds: number;
+  readonly guard: Pick<Guard, 'admit' | 'stillAdmits'>;
+}
+
+const ACCESS: Access = { role: 'viewer' };
+
 /** Passes on to the feed what the monitor tells. */
 export function feedFrom(monitor: Pick<MonitorPort, 'subscribe'>, feed: EventFeed): void {
   monitor.subscribe((event) => feed.publish(event.kind, dataOf(event)));
@@ -22,8 +32,9 @@ export function feedFrom(monitor: Pick<MonitorPort, 'subscribe'>, feed: EventFee
  * Server-sent events: what just happened, as it happens. A client that reconnects names the last event that it has heard
  * (`Last-Event-ID`, or `?lastEventId=` where it cannot send that) and is told what it missed; `connected` says whether that was possible.
  */
-export function eventStream(feed: EventFeed, { version, heartbeatSeconds }: { version: string; heartbeatSeconds: number }): RequestHandler {
+export function eventStream(feed: EventFeed, { version, heartbeatSeconds, guard }: StreamSettings): RequestHandler {
   return (request, response) => {
+    guard.admit(request, response, ACCESS);
     response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform' });
     response.flushHeaders();
     const send = ({ id, name, data }: FedEvent) => {
@@ -36,7 +47,14 @@ export function eventStream(feed: EventFeed, { version, heartbeatSeconds }: { ve
     send({ id: feed.lastId(), name: 'connected', data: JSON.stringify({ caughtUp: missed !== null, version, heartbeatSeconds }) });
     const unsubscribe = feed.subscribe(send);
     // Without an id of its own, so that it is never the last event that was heard.
-    const heartbeat = setInterval(() => response.write('event: heartbeat\ndata: {}\n\n'), heartbeatSeconds * 1000);
+    const heartbeat = setInterval(() => {
+      response.write('event: heartbeat\ndata: {}\n\n');
+      // Who was let in may have signed out, or their token been taken back.
+      guard.stillAdmits(request, ACCESS).then(
+        (still) => still || response.end(),
+        () => response.end(),
+      );
+    }, heartbeatSeconds * 1000);
     response.on('close', () => {
       clearInterval(heartbeat);
       unsubscribe();

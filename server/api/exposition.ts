@@ -52,6 +52,7 @@ export function createExposition(
     registers,
   });
   outboxGauges(store, registers);
+  cycleGauges(monitor, registers);
   sourceGauges(monitor, registry);
   const observeMaintenance = storeMetrics(store, registers);
   const refreshDecisions = decisionGauges(monitor, registry);
@@ -87,6 +88,26 @@ function outboxGauges({ outbox }: Pick<Store, 'outbox'>, registers: Registry[]):
     async collect() {
       this.reset();
       for (const { channel, dead } of await outbox.counts()) this.set({ channel }, dead);
+    },
+  });
+}
+
+/** Registers when the last cycle ended, and whether what it found could be stored. */
+function cycleGauges(monitor: Pick<MonitorPort, 'lastCycle'>, registers: Registry[]): void {
+  new Gauge({
+    name: 'adr_monitor_last_cycle_timestamp_seconds',
+    help: 'When the last cycle ended, in seconds since the epoch; 0 before the first has.',
+    registers,
+    collect() {
+      this.set(monitor.lastCycle()?.at ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'adr_monitor_store_writable',
+    help: '1 where what the last cycle found could be stored, 0 where it could not.',
+    registers,
+    collect() {
+      this.set((monitor.lastCycle()?.storeError ?? null) === null ? 1 : 0);
     },
   });
 }

@@ -42,14 +42,28 @@ export function errorHandler(log: Log): ErrorRequestHandler {
       type: 'about:blank',
       title: error instanceof HttpError ? error.title : status >= 500 ? 'Internal error' : 'Bad request',
       status,
-      detail: error instanceof Error && status < 500 ? error.message : 'the request could not be answered; the log says why',
+      detail:
+        error instanceof Error && status < 500
+          ? error.message
+          : isStoreFull(error)
+            ? STORE_FULL
+            : 'the request could not be answered; the log says why',
     };
     response.status(status).type('application/problem+json').send(JSON.stringify(body));
   };
 }
 
+/** SQLite's codes for what cannot be written now: https://sqlite.org/rescode.html */
+function isStoreFull(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(FULL|READONLY|IOERR)/.test(code);
+}
+
+const STORE_FULL = 'the store cannot be written now, so nothing was done; try again when there is room on its disk';
+
 /** express and its body parser put the status on the errors they throw. */
 function statusOf(error: unknown): number {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
+  if (isStoreFull(error)) return 503;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }

@@ -23,6 +23,18 @@ export function presentJournalEntry(entry: JournalEntry): wire.JournalEntry {
     }
     case 'resend':
       return { ...line, action: 'resend', detail: { ...entry.detail } };
+    case 'token-create':
+    case 'token-revoke': {
+      const { token, role, expiresAt } = entry.detail;
+      return { ...line, action: entry.action, detail: { token, role, expiresAt: expiresAt === null ? null : toRfc3339(expiresAt) } };
+    }
+    case 'sign-in':
+    case 'sign-out':
+      return { ...line, action: entry.action, detail: { ...entry.detail } };
+    case 'channel-test':
+      return { ...line, action: 'channel-test', detail: { ...entry.detail } };
+    case 'reload':
+      return { ...line, action: 'reload', detail: { ...entry.detail } };
     case 'promise':
       return { ...line, action: 'promise', detail: { ...entry.detail } };
   }

@@ -39,7 +39,7 @@ export function presentMonitor({ info, settings, last, size }: MonitorParts): Mo
     schedule,
     timezone,
     evaluation: evaluationOf(settings),
-    store: { bytes: size.bytes, ...retentionOf(retention) },
+    store: { bytes: size.bytes, error: last?.storeError ?? null, ...retentionOf(retention) },
     clockBehindSeconds: last?.clockBehind ?? 0,
     sources: sources.map((source) => {
       const health = last?.sources.find(({ name }) => name === source.name);

@@ -1,5 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
+import type { Principal } from '../domain/identity.ts';
+import type { Access, Guard } from './access/guard.ts';
 import { HttpError } from './http-error.ts';
 
 /** One route: what it takes, what it gives, and what it does. Registration and OpenAPI both come from it. */
@@ -7,6 +9,10 @@ export interface Route<Query extends z.ZodType = z.ZodType, Body extends z.ZodTy
   readonly method: 'get' | 'post';
   /** In OpenAPI's form: `/decisions/{id}`. */
   readonly path: string;
+  /** The least role that it takes. */
+  readonly role: Access['role'];
+  /** What must be public for those who show nothing; `read` where it is left out. */
+  readonly part?: Access['part'];
   readonly summary: string;
   /** What the summary leaves open. */
   readonly description?: string;
@@ -15,7 +21,7 @@ export interface Route<Query extends z.ZodType = z.ZodType, Body extends z.ZodTy
   /** Answers by status: a schema for JSON, or a media type. */
   readonly answers: Readonly<Record<number, z.ZodType | string>>;
   handle(
-    input: { params: Readonly<Record<string, string>>; query: z.infer<Query>; body: z.infer<Body>; request: Request },
+    input: { params: Readonly<Record<string, string>>; query: z.infer<Query>; body: z.infer<Body>; request: Request; speaker: Principal },
     response: Response,
   ): Promise<void>;
 }
@@ -25,16 +31,19 @@ export function route<Query extends z.ZodType, Body extends z.ZodType>(definitio
   return definition as unknown as Route;
 }
 
-/** Registers routes with their validation: a bad parameter or body is 400 and says which, before anything is done. */
-export function register(router: Router, routes: readonly Route[]): void {
-  for (const { method, path, query, body, handle } of routes) {
+/** Registers routes with who may use them, which is looked at first, and with their validation: a bad parameter or body is 400 and says which, before anything is done. */
+export function register(router: Router, routes: readonly Route[], guard: Guard): void {
+  for (const { method, path, query, body, handle, role, part } of routes) {
+    const access: Access = { role, ...(part !== undefined && { part }) };
     router[method](path.replaceAll(/\{(\w+)\}/g, ':$1'), async (request, response) => {
+      const speaker = guard.admit(request, response, access);
       await handle(
         {
           params: request.params as Record<string, string>,
           query: valid(query, request.query, 'parameter'),
           body: valid(body, request.body, 'field'),
           request,
+          speaker,
         },
         response,
       );

@@ -14,7 +14,7 @@ export function addAck(program: Command, shell: Shell): void {
         const actor = actorOf(options);
         const { id } = await findIncident(service, text);
         const incident = await service.acknowledge(id, { actor, note: options.note });
-        shell.out(`${incidentText(incident)}: acknowledged by ${actor}`);
+        shell.out(`${incidentText(incident)}: acknowledged by ${incident.acknowledgement?.actor ?? actor}`);
       }),
     );
 }

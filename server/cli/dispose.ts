@@ -30,7 +30,9 @@ export function addDispose(program: Command, shell: Shell, clock: Clock = system
         const actor = actorOf(options);
         const { id } = await findIncident(service, text);
         const incident = await service.dispose(id, { verdict, note, until, actor });
-        shell.out(`${incidentText(incident)}: ${verdict} by ${actor}${until === null ? '' : ` until ${timeText(until)}`}`);
+        shell.out(
+          `${incidentText(incident)}: ${verdict} by ${incident.disposition?.actor ?? actor}${until === null ? '' : ` until ${timeText(until)}`}`,
+        );
       }),
     );
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { VERSION } from '../app.ts';
 import { addAck } from './ack.ts';
 import { addAlerts } from './alerts.ts';
+import { addAudit } from './audit.ts';
 import { addBacktest } from './backtest.ts';
 import { addBackup } from './backup.ts';
 import { addCheck } from './check.ts';
@@ -13,14 +14,17 @@ import { addIncidents } from './incidents.ts';
 import { addLint } from './lint.ts';
 import { addNew } from './new.ts';
 import { addParse } from './parse.ts';
+import { addPassword } from './password.ts';
 import { addPortfolio } from './portfolio.ts';
 import { addReport } from './report.ts';
+import { addRestore } from './restore.ts';
 import { addSchema } from './schema.ts';
 import { addServe } from './serve.ts';
 import { EXIT_USAGE, type Shell, UsageError } from './shell.ts';
 import { addSilence } from './silence.ts';
 import { addSilences } from './silences.ts';
 import { addStage } from './stage.ts';
+import { addToken } from './token.ts';
 import { addUnsilence } from './unsilence.ts';
 
 /** In the order in which help lists them. */
@@ -42,7 +46,11 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addSilence,
   addUnsilence,
   addAlerts,
+  addToken,
+  addPassword,
+  addAudit,
   addBackup,
+  addRestore,
   addNew,
   addSchema,
   addDemo,

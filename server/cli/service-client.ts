@@ -35,6 +35,8 @@ export class RefusedError extends Error {
 export interface ServiceAddress {
   /** http or https; the path, if any, comes before `/api/v1`. */
   readonly url: string;
+  /** Shown to the service; null where it asks for none. */
+  readonly token?: string | null;
   /** Breaks a request off. */
   readonly stopping: AbortSignal;
   readonly timeoutSeconds?: Seconds;
@@ -99,14 +101,16 @@ function errorOf(status: number, detail: string): Error {
 
 /** undici in place of fetch: fetch refuses some ports that a service may listen on. */
 async function exchange(
-  { url, stopping, timeoutSeconds = TIMEOUT_SECONDS }: ServiceAddress,
+  { url, token = null, stopping, timeoutSeconds = TIMEOUT_SECONDS }: ServiceAddress,
   path: string,
   body: object | undefined,
 ): Promise<{ status: number; text: string }> {
   const place = placeOf(url);
   const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
   const signal = AbortSignal.any([stopping, timeout]);
-  const sent = body === undefined ? {} : { method: 'POST' as const, headers: JSON_BODY, body: JSON.stringify(body) };
+  const shown = token === null ? {} : { authorization: `Bearer ${token}` };
+  const sent =
+    body === undefined ? { headers: shown } : { method: 'POST' as const, headers: { ...JSON_BODY, ...shown }, body: JSON.stringify(body) };
   try {
     const response = await request(`${place}/api/v1${path}`, { ...sent, signal });
     return { status: response.statusCode, text: await response.body.text() };

@@ -13,8 +13,8 @@ export function addUnsilence(program: Command, shell: Shell): void {
       askService(options, shell, async (service) => {
         const actor = actorOf(options);
         const { id } = byBeginning((await service.silences()).silences, text, 'silence');
-        await service.endSilence(id, { note: options.note, actor });
-        shell.out(`${id}: ended by ${actor}`);
+        const { endedBy } = await service.endSilence(id, { note: options.note, actor });
+        shell.out(`${id}: ended by ${endedBy ?? actor}`);
       }),
     );
 }

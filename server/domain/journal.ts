@@ -1,3 +1,4 @@
+import type { Proof, Role } from './identity.ts';
 import type { DispositionVerdict } from './incident.ts';
 import type { ConditionChange } from './promise-change.ts';
 import type { Stage, StageReason } from './stage.ts';
@@ -17,6 +18,17 @@ export type JournalAction =
     }
   /** A person has a message sent again that had been given up. */
   | { readonly action: 'resend'; readonly detail: { readonly notification: string; readonly channel: string } }
+  /** A person has a test message sent through a channel. */
+  | { readonly action: 'channel-test'; readonly detail: { readonly channel: string; readonly outcome: string } }
+  /** A token was made, or taken back. */
+  | {
+      readonly action: 'token-create' | 'token-revoke';
+      readonly detail: { readonly token: string; readonly role: Role; readonly expiresAt: Instant | null };
+    }
+  /** Somebody signed in or out. */
+  | { readonly action: 'sign-in' | 'sign-out'; readonly detail: { readonly proof: Proof; readonly role: Role } }
+  /** The configuration was read anew; `found` says what is wrong with it where it was not taken. */
+  | { readonly action: 'reload'; readonly detail: { readonly accepted: boolean; readonly found: string } }
   /** A person answered an incident. */
   | { readonly action: 'dispose'; readonly detail: { readonly verdict: DispositionVerdict; readonly until: Instant | null } }
   /** A stage was moved: by a person, with a note, or by the monitor, with a reason. */
@@ -37,6 +49,14 @@ export type JournalAction =
         readonly commit?: string;
       };
     };
+
+/** Where a line stands in the log, with the digest that binds it to all lines before it. */
+export interface JournalPlace {
+  /** From 1, without gaps. */
+  readonly seq: number;
+  /** SHA-256, in hexadecimal. */
+  readonly hash: string;
+}
 
 /** One line of the append-only log: what people did, and what the monitor did of itself. */
 export type JournalEntry = {

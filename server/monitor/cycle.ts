@@ -40,8 +40,12 @@ export interface CycleDeps {
 export interface CycleReport {
   readonly at: Instant;
   readonly measurements: readonly Measurement[];
-  /** What was stored, one for each group of decisions that share no source with another. */
+  /** What was judged, one for each group of decisions that share no source with another. */
   readonly outcomes: readonly CycleOutcome[];
+  /** Those of them that could not be stored: the next cycle judges the same time again. */
+  readonly unstored: readonly CycleOutcome[];
+  /** Why something could not be stored; null where everything was. */
+  readonly storeError: string | null;
   /** How far the clock of each source is ahead of ours. */
   readonly skews: ReadonlyMap<string, Seconds>;
   /** How far our clock is behind what has been judged already; nothing is judged until it has caught up. */
@@ -50,7 +54,8 @@ export interface CycleReport {
 
 /**
  * One cycle, in the order of the data's way: records → bound queries → measurements → evaluations → transactions. `isDue` tells whose
- * turn it is. Rejects when the records' folder, the store or the signal fails; a failed query or decision is part of the outcome.
+ * turn it is. Rejects when the records' folder, reading the store, or the signal fails; a failed query or decision, and what could not be
+ * written, is part of the outcome.
  */
 export async function runCycle(
   deps: CycleDeps,
@@ -64,7 +69,7 @@ export async function runCycle(
   const looked = bound.map((one) => lookAt(one, stored.get(one.decision.id), now));
   const notices = noticesOf({ seen: looked, stored, policy: policyOf(deps), reviewAfter: deps.settings.reviewAfter, now });
   const beginning = beginningOf(looked, notices, deps.alerting, now);
-  if (beginning !== null) await deps.store.commitCycle(beginning);
+  const begun = beginning === null ? null : await commit(deps.store, beginning);
   const seen = looked.map((one) => ({ ...one, state: notices.changed.get(one.state.decisionId) ?? one.state }));
   const watches = seen
     .filter((one) => isDue(one.bound))
@@ -78,6 +83,8 @@ export async function runCycle(
     at: now,
     measurements: done.flatMap(({ measurements }) => measurements),
     outcomes: done.map(({ outcome }) => outcome),
+    unstored: done.flatMap(({ outcome, storeError }) => (storeError === null ? [] : [outcome])),
+    storeError: [begun, ...done.map(({ storeError }) => storeError)].find((error) => error !== null) ?? null,
     skews: new Map(done.flatMap(({ skews }) => [...skews])),
     behind: clockBehind(stored.values(), now),
   };
@@ -100,7 +107,17 @@ function settingsFor(bound: BoundDecision, { settings, longestWait = () => 0 }: 
 interface Judged {
   readonly measurements: readonly Measurement[];
   readonly outcome: CycleOutcome;
+  /** Null where it was stored. */
+  readonly storeError: string | null;
   readonly skews: ReadonlyMap<string, Seconds>;
+}
+
+/** Stores an outcome, whole or not at all. Gives why that was not possible: a full disk is no reason to judge no more. */
+function commit(store: Pick<Store, 'commitCycle'>, outcome: CycleOutcome): Promise<string | null> {
+  return store.commitCycle(outcome).then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
 }
 
 /** Asks, judges and stores what shares a source; what is there is judged while the rest is asked for. */
@@ -123,8 +140,7 @@ async function judge(
   const touched = evaluations.flatMap(({ incidents, changes }) => [...incidents, ...changes.map(({ incident }) => incident)]);
   const told = await store.outbox.told(touched.filter(({ id }) => stored.has(id)).map(({ id }) => id));
   const outcome = outcomeOf({ now, evaluations, known: stored, told, alerting, policy: policyOf(deps) });
-  await store.commitCycle(outcome);
-  return { measurements, outcome, skews };
+  return { measurements, outcome, storeError: await commit(store, outcome), skews };
 }
 
 /** The incidents that conditions have open, disposed of or not: their recovery and peak are still to be told. */

@@ -11,6 +11,7 @@ import { followUp } from './follow-up.ts';
 import { acknowledgeIncident, disposeIncident, moveStage } from './orders.ts';
 import { lookAt } from './seen.ts';
 import { sayClocks, sourcesAfter } from './source-health.ts';
+import { createUnstored, sayStore } from './unstored.ts';
 
 /** The monitor: the cycle, and what the outside may ask of it. */
 export interface Monitor extends MonitorPort {
@@ -31,6 +32,7 @@ export function createMonitor(deps: CycleDeps): Monitor {
   let shownReading = 0;
   let last: LastCycle | null = null;
 
+  const unstored = createUnstored();
   const noteCoverage = createCoverageNotes(deps);
 
   const publish = (event: MonitorEvent) => events.emit('event', event);
@@ -61,10 +63,10 @@ export function createMonitor(deps: CycleDeps): Monitor {
     const openOnes = deps.store.incidents({ open: true, ...(decisionId !== undefined && { decisionId }) });
     const [states, incidents] = await Promise.all([deps.store.states(), openOnes]);
     const now = deps.clock.now();
-    const incidentsOf = groupBy(incidents, (incident) => incident.decisionId);
+    const incidentsOf = groupBy(unstored.withIncidents(incidents), (incident) => incident.decisionId);
     return wanted.map((one) => {
       const { id } = one.decision;
-      const { state } = lookAt(one, states.get(id), now);
+      const { state } = lookAt(one, unstored.stateOf(id) ?? states.get(id), now);
       const open = incidentsOf.get(id) ?? [];
       return { bound: one, state, incidents: open, health: healthOf(one, state, open) };
     });
@@ -75,8 +77,11 @@ export function createMonitor(deps: CycleDeps): Monitor {
     async cycle(signal, isDue) {
       const before = problemCount(read);
       const report = await runCycle({ ...deps, records }, signal, isDue);
-      const ended = { at: deps.clock.now(), sources: sourcesAfter(report, last?.sources ?? []), clockBehind: report.behind };
+      const { behind: clockBehind, storeError } = report;
+      const ended = { at: deps.clock.now(), sources: sourcesAfter(report, last?.sources ?? []), clockBehind, storeError };
       sayClocks(deps.log, last, ended);
+      sayStore(deps.log, last, ended);
+      unstored.take(report);
       last = ended;
       const judged = report.outcomes.flatMap(({ states }) => states.map(({ decisionId }) => decisionId));
       publish({ kind: 'evaluation', at: report.at, decisionIds: judged });
@@ -101,7 +106,7 @@ export function createMonitor(deps: CycleDeps): Monitor {
     },
     async problems() {
       const { bound, problems } = await lastRead();
-      return [...problems, ...bound.flatMap((one) => one.problems)];
+      return [...storeProblems(last), ...problems, ...bound.flatMap((one) => one.problems)];
     },
     lastCycle: () => last,
     async dispose(order) {
@@ -133,6 +138,13 @@ interface Shown {
   readonly bound: readonly BoundDecision[];
   /** Problems that belong to no decision. */
   readonly problems: readonly Problem[];
+}
+
+/** A problem of the service and of no file, which is said where people look for problems. */
+function storeProblems(last: LastCycle | null): readonly Problem[] {
+  if (last === null || last.storeError === null) return [];
+  const expected = 'a store that can be written; until then everything since is judged in every cycle, shown, and told to nobody';
+  return [{ severity: 'error', code: 'store-unwritable', path: 'store', line: 1, column: 1, found: last.storeError, expected }];
 }
 
 function problemCount(read: Shown | null): number {

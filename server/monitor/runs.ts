@@ -20,24 +20,26 @@ export interface Runs {
 /** What runs work with. */
 export interface RunsDeps {
   readonly job: (due: Due, signal: AbortSignal) => Promise<void>;
-  /** Aborted where no more is to be run. */
-  readonly signal: AbortSignal;
+  /** Aborted where no more is to be begun. */
+  readonly closing: AbortSignal;
+  /** Aborted where the run under way is to be broken off. */
+  readonly abandon: AbortSignal;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Runs a job. That it fails is logged, and does not keep it from being run again. */
-export function createRuns({ job, signal, clock, log }: RunsDeps): Runs {
+export function createRuns({ job, closing, abandon, clock, log }: RunsDeps): Runs {
   let running: { readonly due: Due; readonly since: Instant; readonly ended: Promise<void> } | null = null;
   let pending: Due = new Set();
 
   const runPending = () => {
-    if (running !== null || signal.aborted || (pending !== 'all' && pending.size === 0)) return;
+    if (running !== null || closing.aborted || (pending !== 'all' && pending.size === 0)) return;
     const due = pending;
     pending = new Set();
-    const ended = job(due, signal)
+    const ended = job(due, abandon)
       .catch((error: unknown) => {
-        if (!signal.aborted) log.error({ err: error }, 'the cycle failed');
+        if (!abandon.aborted) log.error({ err: error }, 'the cycle failed');
       })
       .then(() => {
         running = null;

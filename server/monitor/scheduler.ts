@@ -1,5 +1,5 @@
 import { createZone } from '../cron/zone.ts';
-import type { Instant, Seconds } from '../domain/time.ts';
+import { type Instant, type Seconds, timerMilliseconds } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { createRuns, type Due } from './runs.ts';
@@ -10,8 +10,8 @@ export interface Scheduler {
   start(): void;
   /** When the next tick is due; null before the start. */
   nextAt(): Instant | null;
-  /** Asks a running job to end, waits for it, and runs no more. */
-  stop(): Promise<void>;
+  /** Runs no more, and waits for a running job; after `within` it is broken off. */
+  stop(within: Seconds): Promise<void>;
 }
 
 /** What a scheduler works with. */
@@ -45,9 +45,10 @@ const TICK_GRACE: Seconds = 2;
  * one run makes up for them. The ticks are those of `createCalendar`.
  */
 export function createScheduler({ schedule, schedules, timezone, jitter, job, clock, random, log, onMissed }: SchedulerDeps): Scheduler {
-  const stopping = new AbortController();
+  const closing = new AbortController();
+  const abandon = new AbortController();
   const timetable = createTimetable({ zone: createZone(timezone), delay: random() * jitter });
-  const runs = createRuns({ job, signal: stopping.signal, clock, log });
+  const runs = createRuns({ job, closing: closing.signal, abandon: abandon.signal, clock, log });
   let timer: NodeJS.Timeout | undefined;
 
   const look = () => {
@@ -75,10 +76,13 @@ export function createScheduler({ schedule, schedules, timezone, jitter, job, cl
       look();
     },
     nextAt: () => timetable.nextAt(),
-    async stop() {
+    async stop(within) {
       clearTimeout(timer);
-      stopping.abort();
+      closing.abort();
+      const patience = setTimeout(() => abandon.abort(), timerMilliseconds(within));
+      if (within <= 0) abandon.abort();
       await runs.ended();
+      clearTimeout(patience);
     },
   };
 }

@@ -32,9 +32,13 @@ export function createAlerts(deps: AlertsDeps): AlertsPort {
       const gone = [...counts].filter(([name, { pending, held, dead }]) => !names.has(name) && pending + held + dead > 0);
       return [...configured, ...gone.map(([name, rest]) => ({ name, type: 'unconfigured', ...rest }))];
     },
-    async test(name) {
+    async test(name, actor) {
       const channel = channels.find((one) => one.name === name);
-      return channel === undefined ? 'unknown' : testChannel(channel, clock, deps.sendTimeoutSeconds, new AbortController().signal);
+      if (channel === undefined) return 'unknown';
+      const delivery = await testChannel(channel, clock, deps.sendTimeoutSeconds, new AbortController().signal);
+      const detail = { channel: name, outcome: delivery.outcome };
+      await store.addToJournal({ at: clock.now(), actor, action: 'channel-test', decisionId: null, incidentId: null, note: '', detail });
+      return delivery;
     },
     notifications: (filter) => store.outbox.list(filter),
     async resend({ id, actor, note }) {

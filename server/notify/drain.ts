@@ -1,5 +1,6 @@
 import { groupBy } from '../domain/group-by.ts';
 import type { Notification } from '../domain/notification.ts';
+import { type Seconds, timerMilliseconds } from '../domain/time.ts';
 import type { Channel } from '../ports/channels.ts';
 import { createAlarm } from './alarm.ts';
 import { createLane, type Lane, type LaneDeps } from './lane.ts';
@@ -22,8 +23,11 @@ export interface Notifier {
   start(): void;
   /** Looks at the outbox at once: something may have been put there. */
   nudge(): void;
-  /** Sends nothing new and waits for what is in flight; what is not delivered stays in the outbox. A stopped notifier stays stopped. */
-  stop(): Promise<void>;
+  /**
+   * Sends what is due now, for as long as that goes on and no longer than `within`; then sends nothing new. What is not delivered stays in the
+   * outbox. A stopped notifier stays stopped.
+   */
+  stop(within?: Seconds): Promise<void>;
 }
 
 /**
@@ -88,6 +92,18 @@ export function createNotifier(deps: NotifierDeps): Notifier {
     }
   }
 
+  /** Goes on while each pass leaves less that is due than the one before: what a channel will not take now is for the next start. */
+  async function drain(signal: AbortSignal): Promise<void> {
+    if (loop === null) return;
+    const dueNow = async () => (await outbox.due(clock.now(), options.batchSize)).length;
+    let before = Number.POSITIVE_INFINITY;
+    for (let due = await dueNow(); due > 0 && due < before && !signal.aborted; due = await dueNow()) {
+      before = due;
+      await nextPass();
+      await Promise.all(turns.values());
+    }
+  }
+
   return {
     async drainOnce() {
       await nextPass();
@@ -97,10 +113,11 @@ export function createNotifier(deps: NotifierDeps): Notifier {
       loop ??= run();
     },
     nudge: alarm.ring,
-    async stop() {
+    async stop(within = options.stopWithinSeconds) {
+      const timer = setTimeout(() => abandon.abort(), timerMilliseconds(within));
+      await drain(abandon.signal).catch((error: unknown) => log.error({ err: error }, 'the outbox could not be read'));
       closing.abort();
       alarm.ring();
-      const timer = setTimeout(() => abandon.abort(), options.stopWithinSeconds * 1000);
       await Promise.all([loop, lastPass]);
       await Promise.all(turns.values());
       clearTimeout(timer);

@@ -43,7 +43,7 @@ export interface AlertsPort {
   /** Every configured channel, then those that are none any more but that something is still owed to. */
   channels(): Promise<readonly ChannelStatus[]>;
   /** Sends a test message at once, past outbox and silences; `unknown` where there is no such channel. */
-  test(channel: string): Promise<Delivery | 'unknown'>;
+  test(channel: string, actor: string): Promise<Delivery | 'unknown'>;
   notifications(filter: NotificationFilter): Promise<readonly ListedNotification[]>;
   /** Has a notification sent again; `conflict` where it was not given up. */
   resend(order: PersonalOrder): Promise<ListedNotification | 'unknown' | 'conflict'>;

@@ -32,6 +32,8 @@ export interface LastCycle {
   readonly sources: readonly SourceHealth[];
   /** How far our clock is behind what has been judged already; nothing is judged until it has caught up. */
   readonly clockBehind: Seconds;
+  /** Why what it found could not all be stored; null where it was. */
+  readonly storeError: string | null;
 }
 
 /** What just happened, for those who watch. */

@@ -1,6 +1,6 @@
 import type { DecisionState } from '../domain/decision-state.ts';
 import type { Acknowledgement, Disposition, Incident } from '../domain/incident.ts';
-import type { JournalEntry } from '../domain/journal.ts';
+import type { JournalEntry, JournalPlace } from '../domain/journal.ts';
 import type { Message } from '../domain/notification.ts';
 import type { RecordsCoverage } from '../domain/records-coverage.ts';
 import type { Silence } from '../domain/silence.ts';
@@ -8,6 +8,7 @@ import type { SpanSummary } from '../domain/span-summary.ts';
 import type { Stage, StageState } from '../domain/stage.ts';
 import type { Instant, Seconds } from '../domain/time.ts';
 import type { EvidenceArchive } from './evidence.ts';
+import type { SessionKeeping, TokenKeeping } from './identity.ts';
 import type { ListedNotification, Outbox } from './outbox.ts';
 import type { RecordCache } from './record-cache.ts';
 
@@ -125,6 +126,21 @@ export interface SilenceEnd {
   readonly journal: JournalEntry;
 }
 
+/** Where the log is not what was written: a line is gone, was edited, or is another than the one that somebody noted. */
+export interface JournalFault {
+  readonly kind: 'missing' | 'changed' | 'other';
+  readonly seq: number;
+}
+
+/** What a look through the whole log found. */
+export interface JournalAudit {
+  /** Lines in order from the first; up to the fault, where there is one. */
+  readonly entries: number;
+  /** The last of those. Who notes it elsewhere can tell later whether the log was written anew. */
+  readonly head: JournalPlace | null;
+  readonly fault: JournalFault | null;
+}
+
 /** How much a store takes, in bytes. */
 export interface StoreSize {
   readonly bytes: number;
@@ -164,6 +180,10 @@ export interface Store {
   setStage(decisionId: string, stage: StageState, observedSince: Instant | null, journal: JournalEntry): Promise<void>;
   /** Newest first. */
   journal(filter?: { readonly decisionId?: string; readonly limit?: number }): Promise<readonly JournalEntry[]>;
+  /** Adds a line that stands for itself: somebody signed in, the configuration was read anew. */
+  addToJournal(entry: JournalEntry): Promise<void>;
+  /** Looks whether every line of the log is there and as it was written, and, where `expected` is given, whether that one is among them. */
+  auditJournal(expected?: JournalPlace): Promise<JournalAudit>;
   /** At most `points` points over (from, to], oldest first; points without any row are left out. */
   history(decisionId: string, metricKey: string, span: { from: Instant; to: Instant; points: number }): Promise<readonly HistoryPoint[]>;
   /** The history over (from, to] as one. `quantiles` are between 0 and 1. Where only hours or days are left, whole ones count by their end. */
@@ -186,5 +206,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly readings: RecordCache;
   readonly evidence: EvidenceArchive;
+  readonly tokens: TokenKeeping;
+  readonly sessions: SessionKeeping;
   close(): Promise<void>;
 }

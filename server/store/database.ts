@@ -7,7 +7,7 @@ import type { Unit } from '../domain/quantity.ts';
 import type { Stage, StageState } from '../domain/stage.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Milliseconds } from './instants.ts';
-import type { CoverageTable, EvidenceTable, ReadingTable } from './kept-tables.ts';
+import type { CoverageTable, EvidenceTable, ReadingTable, SessionTable, TokenTable } from './kept-tables.ts';
 
 /** A yes or no in a form that every dialect has. */
 export type Flag = 0 | 1;
@@ -188,7 +188,7 @@ export interface SilenceTable {
   readonly ended_by: string | null;
 }
 
-/** One line of what people did, or the monitor of itself; the database itself refuses to change or delete it. `detail` is a JSON object, `decision_id` empty where it is about several. */
+/** One line of what people did, or the monitor of itself; the database itself refuses to change or delete it. `detail` is a JSON object, `decision_id` empty where it is about several; `hash` is as in journal-chain.ts. */
 export interface JournalTable {
   readonly seq: Generated<number>;
   readonly at: Milliseconds;
@@ -198,6 +198,7 @@ export interface JournalTable {
   readonly incident_id: string | null;
   readonly note: string;
   readonly detail: string;
+  readonly hash: string;
 }
 
 /** What Kysely's migrator has run. */
@@ -222,6 +223,8 @@ export interface Database {
   readonly reading: ReadingTable;
   readonly coverage: CoverageTable;
   readonly evidence: EvidenceTable;
+  readonly token: TokenTable;
+  readonly session: SessionTable;
   readonly kysely_migration: MigrationTable;
 }
 

@@ -19,6 +19,8 @@ export interface StoreDialect {
   clustered<Table extends string, Column extends string>(table: CreateTableBuilder<Table, Column>): CreateTableBuilder<Table, Column>;
   /** The statements after which the database refuses every UPDATE and DELETE on a table. */
   appendOnly(table: string): readonly RawBuilder<unknown>[];
+  /** The statements that take that back, for a migration. */
+  notAppendOnly(table: string): readonly RawBuilder<unknown>[];
 }
 
 /** A database that is open, with what a dialect does in a way of its own. */
@@ -30,6 +32,8 @@ export interface OpenDatabase {
    */
   lazily<Result>(write: (transaction: Transaction<Database>) => Promise<Result>): Promise<Result>;
   size(): StoreSize;
+  /** The highest number that a table ever gave to a row, whether the row is still there or not; 0 where it gave none. */
+  highestNumber(table: 'journal'): number;
   /** A number that is another one after another process has written; what this one writes does not change it. */
   version(): number;
   /** Gives some of what deleted rows have left back to the file system, in a short turn. False where there is nothing more to give. */

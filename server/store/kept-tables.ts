@@ -1,3 +1,4 @@
+import type { Proof, Role } from '../domain/identity.ts';
 import type { Milliseconds } from './instants.ts';
 
 /**
@@ -38,4 +39,30 @@ export interface EvidenceTable {
   readonly digest: string;
   /** The text, compressed (Brotli). */
   readonly content: Buffer;
+}
+
+/** What a program, or a person, speaks with. The token itself is nowhere: `hash` is its SHA-256, in hexadecimal. */
+export interface TokenTable {
+  readonly id: string;
+  /** Of those that are not revoked, no two have the same. */
+  readonly name: string;
+  readonly role: Role;
+  readonly hash: string;
+  readonly created_at: Milliseconds;
+  readonly created_by: string;
+  readonly expires_at: Milliseconds | null;
+  readonly revoked_at: Milliseconds | null;
+  readonly revoked_by: string | null;
+  readonly used_at: Milliseconds | null;
+}
+
+/** Somebody who signed in. `hash` is the SHA-256 of what their browser keeps, `credential` names what they signed in with. */
+export interface SessionTable {
+  readonly hash: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly proof: Proof;
+  readonly credential: string;
+  readonly created_at: Milliseconds;
+  readonly used_at: Milliseconds;
 }

@@ -7,18 +7,22 @@ import type { OpenDatabase } from './dialect.ts';
 import { createEvidenceArchive } from './evidence.ts';
 import { writeHistory } from './history.ts';
 import { readIncident, readIncidents, readIncidentsById, writeAcknowledgement, writeDisposition, writeIncidents } from './incidents.ts';
-import { appendToJournal, readJournal } from './journal.ts';
+import { appendToJournal, auditJournal, readJournal } from './journal.ts';
 import { maintainStore } from './maintain.ts';
 import { readNotification } from './notifications.ts';
 import { createOutbox, release, resend, writeOwed } from './outbox.ts';
 import { readHistory, readSummary } from './read-history.ts';
 import { createRecordCache } from './record-cache.ts';
 import { rememberStates } from './remembered-states.ts';
+import { type Restored, restoreSqlite } from './restore.ts';
+import { createSessionKeeping } from './sessions.ts';
 import { endSilence, readSilences, writeSilence } from './silences.ts';
-import { backUpSqlite, openSqlite } from './sqlite.ts';
+import { backUpSqlite, IN_MEMORY, openSqlite } from './sqlite.ts';
+import { lockSqlite, type StoreLock } from './sqlite-lock.ts';
 import { moveStages, writeStage } from './stages.ts';
 import { writeStates } from './states.ts';
 import { statesAfter } from './states-after.ts';
+import { createTokenKeeping } from './tokens.ts';
 
 /** What a store works with. */
 export interface StoreDeps {
@@ -37,6 +41,17 @@ export async function openStore(url: string, deps: StoreDeps): Promise<Store> {
 /** Copies the store at a URL, also while a service uses it, into a file that must not exist. Gives its size in bytes. Rejects as `openStore` does. */
 export async function backUpStore(url: string, file: string): Promise<number> {
   return backUpSqlite(pathOf(url), file);
+}
+
+/** Keeps the store at a URL to one service. One in memory is nobody else's anyhow. Throws an Error that says who holds it. */
+export function lockStore(url: string): StoreLock {
+  const path = pathOf(url);
+  return path === IN_MEMORY ? { release: () => undefined } : lockSqlite(path);
+}
+
+/** Puts a backup into the place of the store at a URL; see `restoreSqlite`. */
+export async function restoreStore(url: string, file: string, options: { readonly force: boolean }): Promise<Restored> {
+  return restoreSqlite(file, pathOf(url), options);
 }
 
 function pathOf(url: string): string {
@@ -116,6 +131,8 @@ function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
         await appendToJournal(transaction, journal);
       }),
     journal: (filter = {}) => readJournal(db, filter),
+    addToJournal: (entry) => db.transaction().execute((transaction) => appendToJournal(transaction, entry)),
+    auditJournal: (expected) => auditJournal(db, database.highestNumber('journal'), expected ?? null),
     history: (decisionId, metricKey, span) => reading().execute((transaction) => readHistory(transaction, decisionId, metricKey, span)),
     summary: (decisionId, metricKey, span, quantiles) =>
       reading().execute((transaction) => readSummary(transaction, decisionId, metricKey, span, quantiles)),
@@ -127,6 +144,8 @@ function storeOver(database: OpenDatabase, { clock }: StoreDeps): Store {
     outbox: createOutbox(db),
     readings: createRecordCache(db),
     evidence: createEvidenceArchive(db),
+    tokens: createTokenKeeping(db),
+    sessions: createSessionKeeping(db),
     close: () => db.destroy(),
   };
 }

@@ -30,10 +30,12 @@ export class SqliteStoreDialect extends SqliteDialect {
 
 /** Kysely's driver, of which only the turns that queries take at the one connection are kept. */
 class StoreDriver extends SqliteDriver {
+  readonly #file: BetterSqlite3.Database;
   readonly #connection: SqliteConnection;
 
   constructor(file: BetterSqlite3.Database) {
     super({ database: file });
+    this.#file = file;
     this.#connection = new SqliteConnection(file);
   }
 
@@ -48,6 +50,11 @@ class StoreDriver extends SqliteDriver {
    */
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw(settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'));
+  }
+
+  /** A full disk has SQLite roll back by itself; to ask for it again would fail, and hide why (https://sqlite.org/lang_transaction.html). */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#file.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 

@@ -14,15 +14,19 @@ export const sqlite: StoreDialect = {
   numbered: (table, name) => table.addColumn(name, 'integer', (column) => column.primaryKey().autoIncrement().notNull()),
   clustered: (table) => table.modifyEnd(sql`without rowid`),
   appendOnly: (table) =>
-    (['update', 'delete'] as const).map(
+    FORBIDDEN_CHANGES.map(
       (change) => sql`
         create trigger ${sql.id(`${table}_no_${change}`)} before ${sql.raw(change)} on ${sql.table(table)}
         begin select raise(abort, ${sql.lit(`the ${table} is append-only: ${change} refused`)}); end`,
     ),
+  notAppendOnly: (table) => FORBIDDEN_CHANGES.map((change) => sql`drop trigger ${sql.id(`${table}_no_${change}`)}`),
 };
 
+/** What a table that is append-only refuses. */
+const FORBIDDEN_CHANGES = ['update', 'delete'] as const;
+
 /** The path that keeps a database in memory only. */
-const IN_MEMORY = ':memory:';
+export const IN_MEMORY = ':memory:';
 
 /** How long a statement waits for another process (a report made beside the service) to let go of the file, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -99,6 +103,8 @@ function openDatabase(db: Kysely<Database>, file: BetterSqlite3.Database): OpenD
         }
       }),
     version: () => file.pragma('data_version', { simple: true }) as number,
+    highestNumber: (table) =>
+      (file.prepare('select seq from sqlite_sequence where name = ?').pluck().get(table) as number | undefined) ?? 0,
     size: () => ({ bytes: pages('page_count') * pageSize, freeBytes: pages('freelist_count') * pageSize }),
     async giveBack() {
       const turn = Math.min(PAGES_PER_TURN, excess());

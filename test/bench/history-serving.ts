@@ -13,6 +13,7 @@ import { createPortfolioSource } from '../../server/report/portfolio/gather.ts';
 import { createReporter } from '../../server/report/reporter.ts';
 import { tells } from '../fixtures/alerting.ts';
 import { settings } from '../fixtures/decision.ts';
+import { httpParts } from '../fixtures/http.ts';
 import { SAMPLE_LINKS, SERVICE_INFO } from '../fixtures/service-info.ts';
 import { DAY_SECONDS } from './history-data.ts';
 import { type Times, timesOf } from './times.ts';
@@ -52,6 +53,7 @@ export async function servedReads(store: Store, bound: readonly BoundDecision[],
     clock,
     log: silentLog,
     exposition,
+    ...httpParts({ store, clock, monitor }),
     info: SERVICE_INFO,
     dashboardFolder: tmpdir(),
   });

@@ -25,6 +25,7 @@ export function viewsOf({ decision, incident }: Subjects): readonly View[] {
     { name: 'settings', path: '/settings' },
     { name: 'wall', path: '/wall' },
     { name: 'portfolio', path: '/portfolio' },
+    { name: 'log', path: '/log' },
     { name: 'backtest', path: `/decisions/${decision}/backtest?days=30` },
   ];
 }

@@ -174,7 +174,7 @@ describe('the configuration', () => {
     [
       'an address for all to reach',
       `${SMALLEST}server: { listen: "0.0.0.0:3000" }\n`,
-      expect.stringContaining('monitor.yaml:3:19: error: found "0.0.0.0"; expected a loopback address'),
+      expect.stringContaining('monitor.yaml:3:19: error: found "0.0.0.0" while "server.auth" is none; expected a loopback address'),
     ],
     [
       'one name for two channels',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StageSchema } from '../../stage-schema.ts';
+import { RoleSchema } from './session.ts';
 import { DispositionVerdictSchema, instant } from './values.ts';
 
 const StageReasonSchema = z.enum([
@@ -36,6 +37,19 @@ export const JournalEntrySchema = z.discriminatedUnion('action', [
     action: z.enum(['silence', 'end-silence']),
     detail: z.object({ silence: z.string(), from: instant, until: instant }),
   }),
+  z.object({
+    ...journalLine,
+    action: z.enum(['token-create', 'token-revoke']),
+    detail: z.object({ token: z.string(), role: RoleSchema, expiresAt: instant.nullable() }),
+  }),
+  z.object({
+    ...journalLine,
+    action: z.enum(['sign-in', 'sign-out']),
+    detail: z.object({ proof: z.enum(['nobody', 'token', 'password', 'oidc', 'proxy']), role: RoleSchema }),
+  }),
+  z.object({ ...journalLine, action: z.literal('channel-test'), detail: z.object({ channel: z.string(), outcome: z.string() }) }),
+  /** The configuration was read anew; `found` says what is wrong with it where it was not taken. */
+  z.object({ ...journalLine, action: z.literal('reload'), detail: z.object({ accepted: z.boolean(), found: z.string() }) }),
   z.object({ ...journalLine, action: z.literal('resend'), detail: z.object({ notification: z.string(), channel: z.string() }) }),
   z.object({
     ...journalLine,

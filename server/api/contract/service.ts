@@ -27,6 +27,8 @@ export const MonitorInfoSchema = z.object({
   /** How large the database is, and how long it keeps each level; null for ever. */
   store: z.object({
     bytes: z.number(),
+    /** Why the last cycle could not store what it found; null where it could. */
+    error: z.string().nullable(),
     samplesSeconds: z.number().nullable(),
     hoursSeconds: z.number().nullable(),
     daysSeconds: z.number().nullable(),

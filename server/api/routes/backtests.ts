@@ -35,6 +35,7 @@ export function backtestRoutes({ backtester, clock }: BacktestDeps): readonly Ro
     route({
       method: 'get',
       path: '/decisions/{id}/backtest',
+      role: 'viewer',
       summary: 'When the rollback conditions would have tripped in the past, by the machine that judges them live',
       description: 'The last 7 days where the request does not say, as finely as is judged in some seconds. One at a time: 429 meanwhile.',
       query: z.strictObject({

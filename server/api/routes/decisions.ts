@@ -2,7 +2,7 @@ import { parseInstant } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Links } from '../../ports/links.ts';
 import type { MonitorPort } from '../../ports/monitor.ts';
-import { ANONYMOUS_ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { DecisionDetailSchema, DecisionListSchema, ErrorSchema, RelationsSchema, StageRequestSchema } from '../contract.ts';
 import { findDecision } from '../find-decision.ts';
 import { unknown } from '../http-error.ts';
@@ -16,6 +16,7 @@ export function decisionRoutes({ monitor, links, clock }: { monitor: MonitorPort
     route({
       method: 'get',
       path: '/decisions',
+      role: 'viewer',
       summary: 'Every decision, the worst health first',
       answers: { 200: DecisionListSchema },
       async handle(_, response) {
@@ -25,6 +26,7 @@ export function decisionRoutes({ monitor, links, clock }: { monitor: MonitorPort
     route({
       method: 'get',
       path: '/decisions/{id}',
+      role: 'viewer',
       summary: 'One decision: promises, actual values, verdicts, condition states, open incidents, problems',
       answers: { 200: DecisionDetailSchema, 404: ErrorSchema },
       async handle({ params }, response) {
@@ -34,6 +36,7 @@ export function decisionRoutes({ monitor, links, clock }: { monitor: MonitorPort
     route({
       method: 'get',
       path: '/decisions/{id}/relations',
+      role: 'viewer',
       summary: 'What a decision has to do with others: those that it names and is named by, and those that were live beside it',
       answers: { 200: RelationsSchema, 404: ErrorSchema },
       async handle({ params }, response) {
@@ -46,13 +49,14 @@ export function decisionRoutes({ monitor, links, clock }: { monitor: MonitorPort
     route({
       method: 'post',
       path: '/decisions/{id}/stage',
+      role: 'operator',
       summary: 'Says where the change stands: implemented, rolled back, concluded',
       body: StageRequestSchema,
       answers: { 200: DecisionDetailSchema, 400: ErrorSchema, 404: ErrorSchema },
-      async handle({ params, body }, response) {
+      async handle({ params, body, speaker }, response) {
         const decisionId = params.id ?? '';
         const since = parseInstant(body.at ?? '') ?? clock.now();
-        const order = { decisionId, stage: body.stage, since, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR };
+        const order = { decisionId, stage: body.stage, since, note: body.note, actor: actorOf(speaker, body.actor) };
         if (!(await monitor.setStage(order))) throw unknown('decision', decisionId);
         response.json(presentDecision(await findDecision(monitor, decisionId), { settings: monitor.settings, links }));
       },

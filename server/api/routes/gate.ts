@@ -47,6 +47,7 @@ export function gateRoutes({ monitor, clock }: { monitor: Pick<MonitorPort, 'dec
     route({
       method: 'get',
       path: '/decisions/{id}/gate',
+      role: 'viewer',
       summary: 'For a deployment tool: may the rollout go on?',
       description:
         '200 pass, 409 roll back, 503 cannot tell. Nothing passes that was never judged, or not lately; a decision that people have closed does. With status=always-200 it is a web metric of Argo Rollouts.',
@@ -58,6 +59,7 @@ export function gateRoutes({ monitor, clock }: { monitor: Pick<MonitorPort, 'dec
     route({
       method: 'post',
       path: '/decisions/{id}/gate',
+      role: 'viewer',
       summary: 'The same, as a webhook of Flagger that lets the rollout go on: confirm-rollout, rollout, confirm-promotion',
       description: '200 goes on; 409 (roll back) and 503 (cannot tell) do not. What Flagger says of its canary changes nothing.',
       query: z.strictObject({ maxAge }),
@@ -68,6 +70,7 @@ export function gateRoutes({ monitor, clock }: { monitor: Pick<MonitorPort, 'dec
     route({
       method: 'post',
       path: '/decisions/{id}/gate/rollback',
+      role: 'viewer',
       summary: 'The other way round, as the rollback webhook of Flagger: is a rollback due?',
       description: '200 rolls back; 409 (pass) and 503 (cannot tell) do not: what cannot be told rolls nothing back.',
       query: z.strictObject({ maxAge }),

@@ -33,6 +33,7 @@ export function historyRoutes({ monitor, store, clock }: { monitor: MonitorPort;
     route({
       method: 'get',
       path: '/decisions/{id}/series',
+      role: 'viewer',
       summary: 'The history of one metric: downsampled with minimum, average and maximum, and the whole span as one with percentiles',
       description: 'With format=csv the points alone, to be saved.',
       query: z.strictObject({
@@ -58,6 +59,7 @@ export function historyRoutes({ monitor, store, clock }: { monitor: MonitorPort;
     route({
       method: 'get',
       path: '/decisions/{id}/attainment',
+      role: 'viewer',
       summary: 'For how long each metric met its target, missed it, and was not known',
       description: 'From when the change is observed until now, where the request does not say.',
       query: z.strictObject(span),
@@ -81,6 +83,7 @@ export function historyRoutes({ monitor, store, clock }: { monitor: MonitorPort;
     route({
       method: 'get',
       path: '/sparklines',
+      role: 'viewer',
       summary: 'The shape of what the metrics of some decisions did in the last week',
       query: z.strictObject({
         decision: z

@@ -4,7 +4,7 @@ import { parseInstant } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MonitorPort } from '../../ports/monitor.ts';
 import type { Store } from '../../ports/store.ts';
-import { ANONYMOUS_ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import {
   AcknowledgementRequestSchema,
   DispositionRequestSchema,
@@ -23,6 +23,7 @@ export function incidentRoutes({ monitor, store, clock }: { monitor: MonitorPort
     route({
       method: 'get',
       path: '/incidents',
+      role: 'viewer',
       summary: 'Incidents, the newest first',
       query: z.strictObject({ state: IncidentStateSchema.optional(), decision: z.string().optional() }),
       answers: { 200: IncidentListSchema, 400: ErrorSchema },
@@ -35,6 +36,7 @@ export function incidentRoutes({ monitor, store, clock }: { monitor: MonitorPort
     route({
       method: 'get',
       path: '/incidents/{id}',
+      role: 'viewer',
       summary: 'One incident',
       answers: { 200: IncidentSchema, 404: ErrorSchema },
       async handle({ params }, response) {
@@ -47,12 +49,13 @@ export function incidentRoutes({ monitor, store, clock }: { monitor: MonitorPort
     route({
       method: 'post',
       path: '/incidents/{id}/acknowledgement',
+      role: 'operator',
       summary: 'Somebody takes care of an incident: reminders and escalation stop, the decision stays flagged',
       body: AcknowledgementRequestSchema,
       answers: { 200: IncidentSchema, 400: ErrorSchema, 404: ErrorSchema, 409: ErrorSchema },
-      async handle({ params, body }, response) {
+      async handle({ params, body, speaker }, response) {
         const incidentId = params.id ?? '';
-        const outcome = await monitor.acknowledge({ incidentId, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR });
+        const outcome = await monitor.acknowledge({ incidentId, note: body.note, actor: actorOf(speaker, body.actor) });
         const conflict = 'the incident has been acknowledged or disposed of already';
         response.json(presentIncident(accepted(outcome, { what: 'incident', id: incidentId, conflict })));
       },
@@ -60,15 +63,16 @@ export function incidentRoutes({ monitor, store, clock }: { monitor: MonitorPort
     route({
       method: 'post',
       path: '/incidents/{id}/disposition',
+      role: 'operator',
       summary: 'A person answers an incident: rolled back, waived, false alarm',
       body: DispositionRequestSchema,
       answers: { 200: IncidentSchema, 400: ErrorSchema, 404: ErrorSchema, 409: ErrorSchema },
-      async handle({ params, body }, response) {
+      async handle({ params, body, speaker }, response) {
         const incidentId = params.id ?? '';
         const until = parseInstant(body.until ?? '');
         if (until !== null && body.verdict !== 'waived') throw new HttpError(400, 'Bad request', 'field "until": only a waiver has an end');
         if (until !== null && until <= clock.now()) throw new HttpError(400, 'Bad request', 'field "until": expected a time to come');
-        const order = { incidentId, verdict: body.verdict, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR };
+        const order = { incidentId, verdict: body.verdict, note: body.note, actor: actorOf(speaker, body.actor) };
         const outcome = await monitor.dispose({ ...order, until });
         const conflict = 'the incident has been disposed of already';
         response.json(presentIncident(accepted(outcome, { what: 'incident', id: incidentId, conflict })));

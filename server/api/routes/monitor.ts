@@ -6,6 +6,7 @@ import type { Store } from '../../ports/store.ts';
 import {
   CoverageHistorySchema,
   ErrorSchema,
+  JournalAuditSchema,
   JournalSchema,
   MonitorInfoSchema,
   ProblemListSchema,
@@ -30,6 +31,7 @@ export function monitorRoutes(deps: { monitor: MonitorPort; store: Store; clock:
     route({
       method: 'get',
       path: '/problems',
+      role: 'viewer',
       summary: 'What could not be read or bound, of all records',
       answers: { 200: ProblemListSchema },
       async handle(_, response) {
@@ -39,6 +41,7 @@ export function monitorRoutes(deps: { monitor: MonitorPort; store: Store; clock:
     route({
       method: 'get',
       path: '/problem-rules',
+      role: 'viewer',
       summary: 'What each code of a problem means, and what to do about it',
       answers: { 200: ProblemRuleListSchema },
       async handle(_, response) {
@@ -48,6 +51,7 @@ export function monitorRoutes(deps: { monitor: MonitorPort; store: Store; clock:
     route({
       method: 'get',
       path: '/coverage',
+      role: 'viewer',
       summary: 'How much of the records could be read and judged, day by day',
       query: z.strictObject({ from: day, to: day }),
       answers: { 200: CoverageHistorySchema, 400: ErrorSchema },
@@ -59,6 +63,8 @@ export function monitorRoutes(deps: { monitor: MonitorPort; store: Store; clock:
     route({
       method: 'get',
       path: '/journal',
+      role: 'viewer',
+      part: 'never',
       summary: 'Who did what, when and why, about every decision and about silences; newest first',
       query: journalQuery,
       answers: { 200: JournalSchema, 400: ErrorSchema },
@@ -68,7 +74,27 @@ export function monitorRoutes(deps: { monitor: MonitorPort; store: Store; clock:
     }),
     route({
       method: 'get',
+      path: '/journal/audit',
+      role: 'admin',
+      summary: 'Whether every line of the log is there and as it was written',
+      query: z.strictObject({
+        seq: z.coerce.number().int().min(1).optional(),
+        hash: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
+      }),
+      description: 'With seq and hash, as noted elsewhere before, also whether that line is still among them.',
+      answers: { 200: JournalAuditSchema, 400: ErrorSchema },
+      async handle({ query: { seq, hash } }, response) {
+        const audit = await store.auditJournal(seq === undefined || hash === undefined ? undefined : { seq, hash });
+        response.json({ intact: audit.fault === null, ...audit });
+      },
+    }),
+    route({
+      method: 'get',
       path: '/monitor',
+      role: 'viewer',
       summary: 'The monitor itself: how it was set up, its last and its next cycle, its sources, its store',
       answers: { 200: MonitorInfoSchema },
       async handle(_, response) {

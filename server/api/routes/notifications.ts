@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AlertsPort } from '../../ports/alerts.ts';
-import { ANONYMOUS_ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import {
   ChannelListSchema,
   ChannelTestSchema,
@@ -25,6 +25,7 @@ export function notificationRoutes({ alerts }: { alerts: AlertsPort }): readonly
     route({
       method: 'get',
       path: '/channels',
+      role: 'viewer',
       summary: 'The channels, and what each is still owed',
       answers: { 200: ChannelListSchema },
       async handle(_, response) {
@@ -34,11 +35,12 @@ export function notificationRoutes({ alerts }: { alerts: AlertsPort }): readonly
     route({
       method: 'post',
       path: '/channels/{name}/test',
+      role: 'operator',
       summary: 'Sends a test message through a channel at once, and tells what came of it',
       answers: { 200: ChannelTestSchema, 404: ErrorSchema },
-      async handle({ params }, response) {
+      async handle({ params, speaker }, response) {
         const name = params.name ?? '';
-        const delivery = await alerts.test(name);
+        const delivery = await alerts.test(name, actorOf(speaker, null));
         if (delivery === 'unknown') throw unknown('channel', name);
         response.json({ outcome: delivery.outcome, detail: 'detail' in delivery ? delivery.detail : null });
       },
@@ -46,6 +48,7 @@ export function notificationRoutes({ alerts }: { alerts: AlertsPort }): readonly
     route({
       method: 'get',
       path: '/notifications',
+      role: 'viewer',
       summary: 'What is owed, delivered, given up, the newest first',
       query: z.strictObject({
         state: NotificationStateSchema.optional(),
@@ -69,12 +72,13 @@ export function notificationRoutes({ alerts }: { alerts: AlertsPort }): readonly
     route({
       method: 'post',
       path: '/notifications/{id}/resend',
+      role: 'operator',
       summary: 'Has a notification that was given up sent again',
       body: NoteRequestSchema,
       answers: { 200: NotificationSchema, 404: ErrorSchema, 409: ErrorSchema },
-      async handle({ params, body }, response) {
+      async handle({ params, body, speaker }, response) {
         const id = params.id ?? '';
-        const outcome = await alerts.resend({ id, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR });
+        const outcome = await alerts.resend({ id, note: body.note, actor: actorOf(speaker, body.actor) });
         const conflict = 'the notification has not been given up';
         response.json(presentNotification(accepted(outcome, { what: 'notification', id, conflict })));
       },

@@ -25,6 +25,7 @@ export function paperRoutes(deps: PaperDeps): readonly Route[] {
     route({
       method: 'get',
       path: '/decisions/{id}/record',
+      role: 'viewer',
       summary: 'The record itself, rendered: nothing in it runs or loads',
       answers: { 200: RecordPageSchema, 404: ErrorSchema },
       async handle({ params }, response) {
@@ -37,6 +38,8 @@ export function paperRoutes(deps: PaperDeps): readonly Route[] {
     route({
       method: 'get',
       path: '/decisions/{id}/journal',
+      role: 'viewer',
+      part: 'never',
       summary: 'Who did what, when and why: answers to incidents, moves of the stage, conditions changed while they fired; newest first',
       query: journalQuery,
       answers: { 200: JournalSchema, 404: ErrorSchema },
@@ -49,6 +52,8 @@ export function paperRoutes(deps: PaperDeps): readonly Route[] {
     route({
       method: 'get',
       path: '/decisions/{id}/badge.svg',
+      role: 'viewer',
+      part: 'badges',
       summary: 'How a decision stands, as a badge',
       query: z.strictObject({ lang: z.enum(['zh', 'en']).default('zh') }),
       answers: { 200: 'image/svg+xml', 404: 'image/svg+xml' },

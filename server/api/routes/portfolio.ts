@@ -14,6 +14,7 @@ export function portfolioRoutes({ portfolios }: { readonly portfolios: Portfolio
     route({
       method: 'get',
       path: '/portfolio',
+      role: 'viewer',
       summary: 'Whether the promises of all decisions were kept: by quarter of implementation and of review, by owner, by tag',
       description: 'Of all quarters, where the request does not say. Quarters are in UTC.',
       query: z.strictObject({ from: quarter, to: quarter }),

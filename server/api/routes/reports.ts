@@ -32,6 +32,7 @@ export function reportRoutes({ monitor, store, reporter }: ReportDeps): readonly
     route({
       method: 'get',
       path: '/decisions/{id}/report',
+      role: 'viewer',
       summary: 'The retrospective',
       description: 'From what is known now, through "until" where that is given, or from evidence that was kept.',
       query: z.strictObject({
@@ -55,6 +56,7 @@ export function reportRoutes({ monitor, store, reporter }: ReportDeps): readonly
     route({
       method: 'get',
       path: '/decisions/{id}/evidence',
+      role: 'viewer',
       summary: 'What is kept to make retrospectives from when history is forgotten, newest first',
       answers: { 200: EvidenceListSchema, 404: ErrorSchema },
       async handle({ params }, response) {

@@ -1,7 +1,7 @@
 import { parseInstant } from '../../domain/time.ts';
 import type { AlertsPort } from '../../ports/alerts.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { ANONYMOUS_ACTOR } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { ErrorSchema, NoteRequestSchema, SilenceListSchema, SilenceRequestSchema, SilenceSchema } from '../contract.ts';
 import type { EventFeed } from '../event-feed.ts';
 import { accepted, HttpError } from '../http-error.ts';
@@ -14,6 +14,7 @@ export function silenceRoutes({ alerts, feed, clock }: { alerts: AlertsPort; fee
     route({
       method: 'get',
       path: '/silences',
+      role: 'viewer',
       summary: 'Times in which messages are kept back: silences, the newest first, and maintenance windows',
       answers: { 200: SilenceListSchema },
       async handle(_, response) {
@@ -25,10 +26,11 @@ export function silenceRoutes({ alerts, feed, clock }: { alerts: AlertsPort; fee
     route({
       method: 'post',
       path: '/silences',
+      role: 'operator',
       summary: 'Keeps messages back for a time; nothing stops being judged or flagged',
       body: SilenceRequestSchema,
       answers: { 201: SilenceSchema, 400: ErrorSchema },
-      async handle({ body }, response) {
+      async handle({ body, speaker }, response) {
         const now = clock.now();
         const from = parseInstant(body.from ?? '') ?? now;
         const until = parseInstant(body.until) ?? now;
@@ -38,7 +40,7 @@ export function silenceRoutes({ alerts, feed, clock }: { alerts: AlertsPort; fee
           from,
           until,
           reason: body.reason,
-          actor: body.actor ?? ANONYMOUS_ACTOR,
+          actor: actorOf(speaker, body.actor),
         });
         feed.publish('silence', { id: silence.id });
         response.status(201).json(presentSilence(silence, now));
@@ -47,12 +49,13 @@ export function silenceRoutes({ alerts, feed, clock }: { alerts: AlertsPort; fee
     route({
       method: 'post',
       path: '/silences/{id}/end',
+      role: 'operator',
       summary: 'Ends a silence before its time; what it kept back is sent',
       body: NoteRequestSchema,
       answers: { 200: SilenceSchema, 404: ErrorSchema, 409: ErrorSchema },
-      async handle({ params, body }, response) {
+      async handle({ params, body, speaker }, response) {
         const id = params.id ?? '';
-        const outcome = await alerts.endSilence({ id, note: body.note, actor: body.actor ?? ANONYMOUS_ACTOR });
+        const outcome = await alerts.endSilence({ id, note: body.note, actor: actorOf(speaker, body.actor) });
         const silence = accepted(outcome, { what: 'silence', id, conflict: 'the silence is over already' });
         feed.publish('silence', { id });
         response.json(presentSilence(silence, clock.now()));

@@ -38,7 +38,7 @@ async function allDead(service: ServiceClient, shell: Shell): Promise<readonly s
 async function resendEach(
   service: ServiceClient,
   ids: readonly string[],
-  by: { readonly actor: string; readonly note: string | undefined },
+  by: { readonly actor: string | undefined; readonly note: string | undefined },
   shell: Shell,
 ): Promise<number> {
   let code = 0;

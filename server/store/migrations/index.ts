@@ -7,6 +7,7 @@ import { stages } from './0004-stages.ts';
 import { alerts } from './0005-alerts.ts';
 import { coverage } from './0006-coverage.ts';
 import { evidence } from './0007-evidence.ts';
+import { identity } from './0008-identity.ts';
 
 /** Every migration by its name, in order. Named here and not found in a folder, since the build is compiled. */
 export function migrationProvider(dialect: StoreDialect): MigrationProvider {
@@ -19,6 +20,7 @@ export function migrationProvider(dialect: StoreDialect): MigrationProvider {
       '0005-alerts': alerts,
       '0006-coverage': coverage,
       '0007-evidence': evidence(dialect),
+      '0008-identity': identity(dialect),
     }),
   };
 }

@@ -23,6 +23,7 @@ import { silentLog } from '../../../server/ports/log.ts';
 import type { Store } from '../../../server/ports/store.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { LINKS } from '../../fixtures/alerting.ts';
+import { openGuard } from '../../fixtures/http.ts';
 import { aboutIncident, ROLLBACK } from '../notify/sample-message.ts';
 
 const NOW = Date.parse('2026-01-10T03:00:00Z') / 1000;
@@ -58,7 +59,7 @@ beforeEach(async () => {
   };
   const alerts = createAlerts({ store, channels: [ops], windows, clock, sendTimeoutSeconds: 5, onDue });
   const app = express().use(express.json());
-  register(app, [...notificationRoutes({ alerts }), ...silenceRoutes({ alerts, feed: createEventFeed(), clock })]);
+  register(app, [...notificationRoutes({ alerts }), ...silenceRoutes({ alerts, feed: createEventFeed(), clock })], openGuard());
   server = app.use(errorHandler(silentLog)).listen(0, '127.0.0.1');
   url = await listening(server);
 });

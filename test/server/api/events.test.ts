@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import express from 'express';
 import { createEventFeed, type EventFeed } from '../../../server/api/event-feed.ts';
 import { eventStream } from '../../../server/api/events.ts';
+import { openGuard } from '../../fixtures/http.ts';
 
 let feed: EventFeed;
 let server: Server;
@@ -13,7 +14,7 @@ let url: string;
 beforeEach(async () => {
   feed = createEventFeed();
   server = express()
-    .get('/events', eventStream(feed, { version: '1.2.3', heartbeatSeconds: 0.01 }))
+    .get('/events', eventStream(feed, { version: '1.2.3', heartbeatSeconds: 0.01, guard: openGuard() }))
     .listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -6,6 +6,7 @@ import type { Outbox } from '../../../server/ports/outbox.ts';
 const lastCycle: LastCycle = {
   at: 0,
   clockBehind: 12,
+  storeError: null,
   sources: [
     { name: 'eu', reachable: true, error: null, clockSkew: -3 },
     { name: 'us', reachable: false, error: 'connection refused', clockSkew: null },
@@ -42,6 +43,7 @@ it('tells of the store, what is owed, and what maintenance did in all its runs',
   expect(await samples(one, 'store', 'outbox', 'notifications_dead', 'maintenance', 'history')).toEqual([
     'adr_monitor_outbox_depth 4',
     'adr_monitor_notifications_dead{channel="ops"} 2',
+    'adr_monitor_store_writable 1',
     'adr_monitor_store_bytes{part="used"} 9000',
     'adr_monitor_store_bytes{part="free"} 1000',
     'adr_monitor_maintenance_duration_seconds_sum 2',

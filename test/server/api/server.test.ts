@@ -29,6 +29,7 @@ import { createReporter } from '../../../server/report/reporter.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { tells } from '../../fixtures/alerting.ts';
 import { bind, decision, START, settings } from '../../fixtures/decision.ts';
+import { httpParts } from '../../fixtures/http.ts';
 import { SAMPLE_LINKS, SERVICE_INFO } from '../../fixtures/service-info.ts';
 
 let folder: string;
@@ -83,6 +84,7 @@ beforeEach(async () => {
     clock,
     log: silentLog,
     exposition: createExposition(monitor, store),
+    ...httpParts({ store, clock, monitor }),
     info: SERVICE_INFO,
     dashboardFolder: folder,
   });
@@ -265,13 +267,16 @@ describe('the API', () => {
       'get /incidents',
       'get /incidents/{id}',
       'get /journal',
+      'get /journal/audit',
       'get /monitor',
       'get /notifications',
       'get /portfolio',
       'get /problem-rules',
       'get /problems',
+      'get /session',
       'get /silences',
       'get /sparklines',
+      'get /tokens',
       'post /channels/{name}/test',
       'post /decisions/{id}/gate',
       'post /decisions/{id}/gate/rollback',
@@ -279,8 +284,12 @@ describe('the API', () => {
       'post /incidents/{id}/acknowledgement',
       'post /incidents/{id}/disposition',
       'post /notifications/{id}/resend',
+      'post /session',
+      'post /session/end',
       'post /silences',
       'post /silences/{id}/end',
+      'post /tokens',
+      'post /tokens/{name}/revoke',
     ]);
     const ids = Object.values(description.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
     expect(new Set(ids).size).toBe(ids.length);

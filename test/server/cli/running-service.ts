@@ -17,6 +17,7 @@ import { createReporter } from '../../../server/report/reporter.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { tells } from '../../fixtures/alerting.ts';
 import { bind, decision, START, settings } from '../../fixtures/decision.ts';
+import { httpParts } from '../../fixtures/http.ts';
 import { SAMPLE_LINKS, SERVICE_INFO } from '../../fixtures/service-info.ts';
 
 /** A service with its real API, over a store in memory and a source whose error ratio the test sets. */
@@ -77,6 +78,7 @@ export async function startRunningService(watched: readonly (string | Decision)[
     clock,
     log: silentLog,
     exposition: createExposition(monitor, store),
+    ...httpParts({ store, clock, monitor }),
     info: SERVICE_INFO,
     dashboardFolder: '/',
   }).listen(0, '127.0.0.1');

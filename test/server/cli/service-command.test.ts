@@ -93,7 +93,7 @@ it('takes no user name nor password, and repeats none', async () => {
   expect(await runCommand('incidents', '--server', 'http://me:s3cret@127.0.0.1:3000')).toEqual({
     code: 2,
     out: [],
-    err: ['--server: found a user name or a password in the URL; expected none, since the service asks for none'],
+    err: ['--server: found a user name or a password in the URL; expected none: a token is shown with --token-file'],
   });
 });
 

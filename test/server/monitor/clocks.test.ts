@@ -33,6 +33,7 @@ describe('clocks that have come apart', () => {
   const cycle = (clockSkew: number, clockBehind = 0) => ({
     at: NOW,
     clockBehind,
+    storeError: null,
     sources: [{ name: 'eu', reachable: true, error: null, clockSkew }],
   });
   const said = (...cycles: readonly ReturnType<typeof cycle>[]) => {

@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await Promise.all([scheduler.stop(), jest.advanceTimersByTimeAsync(HOUR)]);
+  await Promise.all([scheduler.stop(0), jest.advanceTimersByTimeAsync(HOUR)]);
   jest.useRealTimers();
 });
 
@@ -179,11 +179,29 @@ describe('the scheduler', () => {
     start({ job });
     await pass(60);
     expect(missed).toEqual(['overlap']);
-    await scheduler.stop();
+    await scheduler.stop(0);
     expect(ended).toBe(true);
     expect(jest.getTimerCount()).toBe(0);
     await pass(300);
     expect(runs).toHaveLength(1);
+  });
+
+  it('gives a running job the time that a stop may take, and breaks it off after that', async () => {
+    const broken: string[] = [];
+    const job = (_: Due, signal: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => {
+          broken.push(time());
+          resolve();
+        });
+      });
+    start({ job });
+    const stopping = scheduler.stop(15);
+    await pass(14);
+    expect(broken).toEqual([]);
+    await pass(2);
+    await stopping;
+    expect(broken).toHaveLength(1);
   });
 });
 

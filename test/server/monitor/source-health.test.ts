@@ -16,6 +16,8 @@ const report = (measurements: readonly Measurement[], skews: readonly (readonly 
   at: NOW,
   measurements,
   outcomes: [],
+  unstored: [],
+  storeError: null,
   skews: new Map(skews),
   behind: 0,
 });

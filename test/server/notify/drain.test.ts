@@ -257,7 +257,7 @@ describe('the running notifier', () => {
     expect(errors).toEqual(['the outbox could not be read', 'the outbox could not be read']);
   });
 
-  it('waits for what is in flight when stopped, and sends nothing new', async () => {
+  it('sends what is due when stopped, and waits for it', async () => {
     let answer: (delivery: Delivery) => void = () => {};
     const slow: Channel & { sent: string[] } = {
       name: 'ops',
@@ -284,10 +284,17 @@ describe('the running notifier', () => {
     await setImmediate();
     expect(stopped).toBe(false);
     answer(DELIVERED);
+    await eventually(() => slow.sent.length === 2);
+    expect(stopped).toBe(false);
+    await owe('n-3', 'ops', aboutIncident(ROLLBACK, 'inc-3'));
+    answer(DELIVERED);
+    await eventually(() => slow.sent.length === 3);
+    answer({ outcome: 'retry', isChannelWide: false, detail: 'busy' });
     await stopping;
-    expect(slow.sent).toEqual(['n-1']);
+    expect(slow.sent).toEqual(['n-1', 'n-2', 'n-3']);
     expect(await row('n-1')).toMatchObject({ deliveredAt: NOW });
-    expect(await row('n-2')).toMatchObject({ attempts: 0, deliveredAt: null });
+    expect(await row('n-2')).toMatchObject({ deliveredAt: NOW });
+    expect(await row('n-3')).toMatchObject({ attempts: 1, deliveredAt: null });
   });
 
   it('leaves what does not finish in time as it was, for the next start', async () => {

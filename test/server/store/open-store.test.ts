@@ -42,7 +42,9 @@ describe('openStore', () => {
       'notification',
       'reading',
       'series',
+      'session',
       'silence',
+      'token',
     ]);
   });
 

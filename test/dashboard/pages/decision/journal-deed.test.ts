@@ -15,6 +15,12 @@ const ENTRIES: readonly JournalEntry[] = [
   { ...line, action: 'silence', detail: span },
   { ...line, action: 'end-silence', detail: span },
   { ...line, action: 'resend', detail: { notification: 'n1', channel: 'ops' } },
+  { ...line, action: 'channel-test', detail: { channel: 'ops', outcome: 'delivered' } },
+  { ...line, action: 'token-create', detail: { token: 'ci', role: 'viewer', expiresAt: line.at } },
+  { ...line, action: 'token-revoke', detail: { token: 'ci', role: 'viewer', expiresAt: line.at } },
+  { ...line, action: 'sign-in', detail: { proof: 'password', role: 'operator' } },
+  { ...line, action: 'sign-out', detail: { proof: 'password', role: 'operator' } },
+  { ...line, action: 'reload', detail: { accepted: true, found: '' } },
   { ...line, action: 'stage', detail: { from: null, stage: 'observing', since: line.at, reason: 'first-seen' } },
   { ...line, action: 'promise', detail: { ...change, commit: '0123456789abcdef' } },
 ];

@@ -13,6 +13,7 @@ import type { Stage } from '../../../../server/domain/stage.ts';
 import { silentLog } from '../../../../server/ports/log.ts';
 import type { DecisionView } from '../../../../server/ports/monitor.ts';
 import { bind, decision, START, settings } from '../../../fixtures/decision.ts';
+import { openGuard } from '../../../fixtures/http.ts';
 
 const clock = { now: () => START };
 const bound = bind(decision('ADR-1'));
@@ -32,7 +33,7 @@ let url: string;
 beforeEach(async () => {
   const router = Router();
   router.use(express.json());
-  register(router, routes);
+  register(router, routes, openGuard());
   server = express().use(router).use(errorHandler(silentLog)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/decisions`;
