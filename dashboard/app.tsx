@@ -9,21 +9,24 @@ import { PAGE_HEADING_ID } from './components/page.tsx';
 import { ServiceNotices } from './components/service-notices.tsx';
 import { useStaleness } from './components/use-staleness.ts';
 import { LocaleProvider, type Tongue, useLocale } from './i18n/locale.tsx';
+import { IdentityProvider } from './identity/session.tsx';
 import {
   AlertsPage,
   BacktestPage,
   DecisionPage,
   IncidentPage,
   IncidentsPage,
+  LogPage,
   OverviewPage,
   PortfolioPage,
   ProblemsPage,
   preloadPages,
   SettingsPage,
+  SignInPage,
   WallPage,
 } from './pages/lazy-pages.ts';
 import { NotFoundPage } from './pages/not-found-page.tsx';
-import { ALERTS_PATH, PORTFOLIO_PATH, SETTINGS_PATH, WALL_PATH } from './pages/paths.ts';
+import { ALERTS_PATH, LOG_PATH, PORTFOLIO_PATH, SETTINGS_PATH, WALL_PATH } from './pages/paths.ts';
 import { ThemeProvider } from './preferences/theme.tsx';
 
 /** The whole dashboard: what every page shares, around the page that the address names. */
@@ -31,15 +34,17 @@ export function App({ first }: { readonly first: Tongue }) {
   return (
     <LocaleProvider first={first}>
       <ThemeProvider>
-        <ClockProvider>
-          <LiveProvider>
-            <LocationProvider>
-              <AnnouncerProvider>
-                <Shell />
-              </AnnouncerProvider>
-            </LocationProvider>
-          </LiveProvider>
-        </ClockProvider>
+        <IdentityProvider signInPage={<SignInPage />}>
+          <ClockProvider>
+            <LiveProvider>
+              <LocationProvider>
+                <AnnouncerProvider>
+                  <Shell />
+                </AnnouncerProvider>
+              </LocationProvider>
+            </LiveProvider>
+          </ClockProvider>
+        </IdentityProvider>
       </ThemeProvider>
     </LocaleProvider>
   );
@@ -78,6 +83,7 @@ function Shell() {
             <Route path="/problems" component={ProblemsPage} />
             <Route path={PORTFOLIO_PATH} component={PortfolioPage} />
             <Route path={ALERTS_PATH} component={AlertsPage} />
+            <Route path={LOG_PATH} component={LogPage} />
             <Route path={SETTINGS_PATH} component={SettingsPage} />
             <Route default component={NotFoundPage} />
           </Router>

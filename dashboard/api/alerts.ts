@@ -41,7 +41,7 @@ export function tellsOfAlerts(key: string): boolean {
 
 /** Whether what a person does about notifications puts a resource out of date: the journals of decisions tell of it too. */
 export function outdatedByAlertAction(key: string): boolean {
-  return tellsOfAlerts(key) || key.endsWith('/journal');
+  return tellsOfAlerts(key) || key === 'log' || key.endsWith('/journal');
 }
 
 /** Which resources an acknowledgement puts out of date. */

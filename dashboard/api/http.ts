@@ -32,13 +32,44 @@ export async function postJson<T>(path: string, body: unknown): Promise<T> {
   });
 }
 
+/** Sends JSON to the API, which answers with nothing. Throws ApiError. */
+export async function postNothing(path: string, body: unknown): Promise<void> {
+  await answerTo(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+let csrfToken: string | null = null;
+
+/** What every change says from now on, so that the service knows that a page of its own sends it; null where it need not. */
+export function setCsrfToken(token: string | null): void {
+  csrfToken = token;
+}
+
+let unauthorized = (): void => {};
+
+/** Calls back whenever the service no longer knows who this is, until the returned function is called. */
+export function onUnauthorized(call: () => void): () => void {
+  unauthorized = call;
+  return () => {
+    unauthorized = () => {};
+  };
+}
+
+/** Signing in answers so to a wrong password too, which says nothing of the session. */
+const HTTP_UNAUTHORIZED = 401;
+
 /** The contract vouches for the shape of an answer, so it is taken as what was asked for. */
 async function request<T>(path: string, init: RequestInit): Promise<T> {
-  const response = await fetch(API_ROOT + path, init).catch((cause: unknown) => {
+  return (await (await answerTo(path, init)).json()) as T;
+}
+
+async function answerTo(path: string, init: RequestInit): Promise<Response> {
+  const headers = { ...init.headers, ...(csrfToken !== null && init.method === 'POST' && { 'x-csrf-token': csrfToken }) };
+  const response = await fetch(API_ROOT + path, { ...init, headers }).catch((cause: unknown) => {
     throw new ApiError(0, cause instanceof Error ? cause.message : String(cause));
   });
-  if (!response.ok) throw new ApiError(response.status, await explain(response));
-  return (await response.json()) as T;
+  if (response.ok) return response;
+  if (response.status === HTTP_UNAUTHORIZED) unauthorized();
+  throw new ApiError(response.status, await explain(response));
 }
 
 /** The sentence of an RFC 9457 answer; a proxy in between may send anything. */

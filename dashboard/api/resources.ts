@@ -72,6 +72,12 @@ export function journalResource(id: string): Resource<Journal> {
   return { key: `decision/${id}/journal`, load: () => getJson(`/decisions/${encodeURIComponent(id)}/journal`) };
 }
 
+/** How many lines of the log are shown. */
+const LOG_LINES = 500;
+
+/** What was done about everything, the newest first. */
+export const logResource: Resource<Journal> = { key: 'log', load: () => getJson(`/journal?limit=${LOG_LINES}`) };
+
 /** The record of one decision, rendered. */
 export function recordResource(id: string): Resource<RecordPageAnswer> {
   return { key: `decision/${id}/record`, load: () => getJson(`/decisions/${encodeURIComponent(id)}/record`) };

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ConditionView, Incident } from '../../server/api/contract.ts';
 import { acknowledge, outdatedByAcknowledgement } from '../api/alerts.ts';
 import { useLocale } from '../i18n/locale.tsx';
+import { ForRole } from '../identity/session.tsx';
 import { silenceDecisionPath } from '../pages/paths.ts';
 import { Acknowledgement } from './acknowledgement.tsx';
 import { useAnnounce } from './announcer.tsx';
@@ -36,7 +37,9 @@ export function AnswerableIncident({ incident, condition, context }: Props) {
       </div>
       <IncidentFacts incident={incident} {...(condition === undefined ? {} : { condition })} />
       {incident.acknowledgement !== null && <Acknowledgement acknowledgement={incident.acknowledgement} />}
-      <Answer incident={incident} />
+      <ForRole atLeast="operator">
+        <Answer incident={incident} />
+      </ForRole>
       <IncidentNotifications incident={incident} />
     </article>
   );

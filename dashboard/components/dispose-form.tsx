@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Incident } from '../../server/api/contract.ts';
 import { dispose, outdatedByDisposition } from '../api/dispose.ts';
 import { useLocale } from '../i18n/locale.tsx';
-import { remembered } from '../preferences/remembered.ts';
+import { useActor } from '../identity/session.tsx';
 import { type DispositionFields, defaultWaiverEnd, dispositionRequest } from './disposition-request.ts';
 import { ActorField, FormEnd, NoteField } from './form-parts.tsx';
 import { localDateTime } from './local-date-time.ts';
@@ -20,7 +20,8 @@ export function DisposeForm({ incident, onDone, onCancel }: Props) {
   const { words } = useLocale();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [fields, setFields] = useState<DispositionFields>(initialFields);
+  const { actor } = useActor();
+  const [fields, setFields] = useState<DispositionFields>(() => initialFields(actor));
   const change = (changed: Partial<DispositionFields>) => setFields((current) => ({ ...current, ...changed }));
   const { sending, failure, submit } = useSubmission({
     send: () => dispose(incident.id, dispositionRequest(fields)),
@@ -61,6 +62,6 @@ export function DisposeForm({ incident, onDone, onCancel }: Props) {
   );
 }
 
-function initialFields(): DispositionFields {
-  return { verdict: 'rolled-back', note: '', actor: remembered('actor') ?? '', until: defaultWaiverEnd(new Date()) };
+function initialFields(actor: string): DispositionFields {
+  return { verdict: 'rolled-back', note: '', actor, until: defaultWaiverEnd(new Date()) };
 }

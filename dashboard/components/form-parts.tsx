@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { useLocale } from '../i18n/locale.tsx';
+import { useSignedInName } from '../identity/session.tsx';
 import { Notice } from './notice.tsx';
 
 /** The limits of the API's requests, in UTF-16 code units. */
@@ -12,9 +13,10 @@ interface TextProps {
   readonly onChange: (value: string) => void;
 }
 
-/** Who acts. */
+/** Who acts; not asked of who has signed in. */
 export function ActorField({ label, value, onChange }: TextProps) {
   const id = useId();
+  if (useSignedInName() !== null) return null;
   return (
     <div class="field">
       <label for={id}>{label}</label>

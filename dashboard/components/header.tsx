@@ -1,8 +1,10 @@
 import { useLocation } from 'preact-iso';
 import { useResource } from '../api/live.tsx';
 import { channelsResource, decisionsResource, monitorResource } from '../api/resources.ts';
+import { signOut } from '../api/session.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/language.ts';
 import { useLocale } from '../i18n/locale.tsx';
+import { SIGN_IN_PATH, useIdentity } from '../identity/session.tsx';
 import { ALERTS_PATH, SETTINGS_PATH } from '../pages/paths.ts';
 import { nextTheme, useTheme } from '../preferences/theme.tsx';
 import { Age } from './age.tsx';
@@ -35,11 +37,38 @@ export function Header() {
       </nav>
       <div class="header-tools">
         <LastCycle />
+        <Person />
         <LanguageSwitch />
         <ThemeSwitch />
         <SettingsLink />
       </div>
     </header>
+  );
+}
+
+/** Who is signed in, and the way out; for who only visits, the way in. */
+function Person() {
+  const { words } = useLocale();
+  const { session, reload } = useIdentity();
+  const { principal, mode } = session;
+  if (mode === 'none') return null;
+  if (principal === null) {
+    return (
+      <a class="tool" href={SIGN_IN_PATH}>
+        {words.access.signIn}
+      </a>
+    );
+  }
+  const leave = () => void signOut().then(reload, reload);
+  return (
+    <p class="person soft">
+      <span>{words.access.signedInAs(principal.name, words.access.roles[principal.role])}</span>
+      {session.csrfToken !== null && (
+        <button type="button" class="tool" onClick={leave}>
+          {words.access.signOut}
+        </button>
+      )}
+    </p>
   );
 }
 
@@ -94,7 +123,8 @@ function LastCycle() {
   );
 }
 
-function LanguageSwitch() {
+/** Shows the page in the other language. */
+export function LanguageSwitch() {
   const { language, words, setLanguage } = useLocale();
   const other = LANGUAGES.find((one) => one !== language) ?? language;
   return (
@@ -106,7 +136,8 @@ function LanguageSwitch() {
 
 const THEME_ICONS: Readonly<Record<ReturnType<typeof nextTheme>, IconName>> = { system: 'contrast', light: 'sun', dark: 'moon' };
 
-function ThemeSwitch() {
+/** Shows the page in the next theme. */
+export function ThemeSwitch() {
   const { words } = useLocale();
   const { theme, setTheme } = useTheme();
   const label = words.shell.theme[theme];

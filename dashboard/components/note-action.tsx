@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { NoteRequest } from '../../server/api/contract.ts';
 import { outdatedByAlertAction } from '../api/alerts.ts';
+import { useMay } from '../identity/session.tsx';
 import { useAnnounce } from './announcer.tsx';
 import { NoteForm } from './note-form.tsx';
 import { useOpener } from './opener.ts';
@@ -25,6 +26,7 @@ export function NoteAction({ word, what, title, send, conflict, done }: Props) {
   const announce = useAnnounce();
   const opener = useOpener(asking);
   const close = () => setAsking(false);
+  if (!useMay('operator')) return null;
   if (!asking) {
     return (
       <button ref={opener} type="button" class="button button-small" onClick={() => setAsking(true)}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NoteRequest } from '../../server/api/contract.ts';
 import { useLocale } from '../i18n/locale.tsx';
-import { remembered } from '../preferences/remembered.ts';
+import { useActor } from '../identity/session.tsx';
 import { ActorField, FormEnd, NoteField } from './form-parts.tsx';
 import { useSubmission } from './submission.ts';
 
@@ -23,7 +23,7 @@ interface Props {
 export function NoteForm({ title, hint, submit, send, outdated, conflict, onDone, onCancel }: Props) {
   const { words } = useLocale();
   const form = useRef<HTMLFormElement>(null);
-  const [actor, setActor] = useState(() => remembered('actor') ?? '');
+  const [actor, setActor] = useState(useActor().actor);
   const [note, setNote] = useState('');
   const submission = useSubmission({
     send: () => send({ actor: actor.trim(), note: note.trim() }),

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ApiError } from '../api/http.ts';
 import { useLive } from '../api/live.tsx';
 import { useLocale } from '../i18n/locale.tsx';
-import { remember } from '../preferences/remembered.ts';
+import { useActor } from '../identity/session.tsx';
 import { useAnnounce } from './announcer.tsx';
 import { errorWords } from './error-words.ts';
 
@@ -32,6 +32,7 @@ export function useSubmission({ send, actor, outdated, onDone, conflict }: Submi
   const { words } = useLocale();
   const { store } = useLive();
   const announce = useAnnounce();
+  const { rememberActor } = useActor();
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -41,7 +42,7 @@ export function useSubmission({ send, actor, outdated, onDone, conflict }: Submi
     setFailure(null);
     try {
       await send();
-      remember('actor', actor.trim());
+      rememberActor(actor.trim());
       onDone();
     } catch (error) {
       if (conflict !== undefined && error instanceof ApiError && error.status === 409) {

@@ -1,3 +1,4 @@
+import { enAccess, enLog } from './en-access.ts';
 import { enAlerts, enSilence } from './en-alerts.ts';
 import { enBacktest } from './en-backtest.ts';
 import { enChart } from './en-chart.ts';
@@ -220,6 +221,14 @@ export const en: typeof zh = {
     silenced: 'Silence set',
     silenceEnded: 'Silence ended early',
     resent: (channel) => `Message that was given up sent to ${channel} again`,
+    channelTested: (channel) => `Test message sent to ${channel}`,
+    tokenMade: (who) => `Token made: ${who}`,
+    tokenRevoked: (who) => `Token revoked: ${who}`,
+    signedIn: 'Signed in',
+    signedOut: 'Signed out',
+    proof: { nobody: 'without identity', token: 'by token', password: 'by password', oidc: 'by identity provider', proxy: 'by proxy' },
+    reloaded: 'Changed configuration taken',
+    reloadRefused: 'Changed configuration not taken',
     moved: (from, to) => (from === null ? to : `${from} → ${to}`),
   },
   chart: enChart,
@@ -227,6 +236,8 @@ export const en: typeof zh = {
   backtest: enBacktest,
   portfolio: enPortfolio,
   settings: enSettings,
+  access: enAccess,
+  log: enLog,
   relations: enRelations,
   incident: {
     title: 'Incidents',

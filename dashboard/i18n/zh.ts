@@ -9,6 +9,7 @@ import type {
   Verdict,
 } from '../../server/api/contract.ts';
 import type { Staleness } from '../api/freshness.ts';
+import { zhAccess, zhLog } from './zh-access.ts';
 import { zhAlerts, zhSilence } from './zh-alerts.ts';
 import { zhBacktest } from './zh-backtest.ts';
 import { zhChart } from './zh-chart.ts';
@@ -240,6 +241,14 @@ export const zh = {
     silenced: '设置了静默',
     silenceEnded: '提前结束了静默',
     resent: (channel: string) => `把已放弃的消息重新发往 ${channel}`,
+    channelTested: (channel: string) => `向 ${channel} 发送测试消息`,
+    tokenMade: (who: string) => `创建令牌：${who}`,
+    tokenRevoked: (who: string) => `吊销令牌：${who}`,
+    signedIn: '登录',
+    signedOut: '退出登录',
+    proof: { nobody: '无需身份', token: '令牌', password: '密码', oidc: '组织账号', proxy: '代理' },
+    reloaded: '采用了改动后的配置',
+    reloadRefused: '改动后的配置未被采用',
     moved: (from: string | null, to: string) => (from === null ? to : `${from} → ${to}`),
   },
   chart: zhChart,
@@ -247,6 +256,8 @@ export const zh = {
   backtest: zhBacktest,
   portfolio: zhPortfolio,
   settings: zhSettings,
+  access: zhAccess,
+  log: zhLog,
   relations: zhRelations,
   incident: {
     title: '事件',

@@ -1,5 +1,5 @@
 import { type LazyPage, lazyPage } from '../components/lazy-page.tsx';
-import { ALERTS_PATH, PORTFOLIO_PATH, SETTINGS_PATH, WALL_PATH } from './paths.ts';
+import { ALERTS_PATH, LOG_PATH, PORTFOLIO_PATH, SETTINGS_PATH, WALL_PATH } from './paths.ts';
 
 /** Every decision. */
 export const OverviewPage = lazyPage(async () => (await import('./overview/overview-page.tsx')).OverviewPage);
@@ -23,6 +23,10 @@ export const SettingsPage = lazyPage(async () => (await import('./settings/setti
 export const PortfolioPage = lazyPage(async () => (await import('./portfolio/portfolio-page.tsx')).PortfolioPage);
 export const WallPage = lazyPage(async () => (await import('./wall/wall-page.tsx')).WallPage);
 
+/** Shown seldom: to who has to sign in, and to who wants to know what was done. */
+export const SignInPage = lazyPage(async () => (await import('./sign-in/sign-in-page.tsx')).SignInPage);
+export const LogPage = lazyPage(async () => (await import('./log/log-page.tsx')).LogPage);
+
 /** How long after the start the other pages are loaded, in milliseconds: the first page and its data go before. */
 const PRELOAD_AFTER_MS = 2_000;
 
@@ -42,6 +46,7 @@ const PAGES: readonly { readonly beginning: string; readonly page: LazyPage }[] 
   { beginning: '/problems', page: ProblemsPage },
   { beginning: PORTFOLIO_PATH, page: PortfolioPage },
   { beginning: ALERTS_PATH, page: AlertsPage },
+  { beginning: LOG_PATH, page: LogPage },
   { beginning: SETTINGS_PATH, page: SettingsPage },
   { beginning: WALL_PATH, page: WallPage },
 ];

@@ -29,3 +29,6 @@ export const PORTFOLIO_PATH = '/portfolio';
 
 /** The view for a screen on the wall. */
 export const WALL_PATH = '/wall';
+
+/** Who did what. */
+export const LOG_PATH = '/log';

@@ -8,6 +8,7 @@ import { Fact } from '../../components/fact.tsx';
 import { Icon } from '../../components/icon.tsx';
 import type { Look } from '../../components/tone.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { ForRole } from '../../identity/session.tsx';
 
 /** What the API calls a channel that is owed something and configured no more. */
 const UNCONFIGURED = 'unconfigured';
@@ -35,7 +36,13 @@ export function ChannelCard({ channel }: { readonly channel: ChannelView }) {
           {lastDeliveredAt === null ? words.alerts.channels.never : <Age instant={lastDeliveredAt} />}
         </Fact>
       </dl>
-      {isConfigured ? <Test channel={name} /> : <p class="hint">{words.alerts.channels.unconfiguredHint}</p>}
+      {isConfigured ? (
+        <ForRole atLeast="operator">
+          <Test channel={name} />
+        </ForRole>
+      ) : (
+        <p class="hint">{words.alerts.channels.unconfiguredHint}</p>
+      )}
     </li>
   );
 }

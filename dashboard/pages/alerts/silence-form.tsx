@@ -4,7 +4,7 @@ import { ActorField, FormEnd, NoteField } from '../../components/form-parts.tsx'
 import { matcherWords } from '../../components/matcher-words.ts';
 import { useSubmission } from '../../components/submission.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { remembered } from '../../preferences/remembered.ts';
+import { useActor } from '../../identity/session.tsx';
 import { MatcherFields } from './matcher-fields.tsx';
 import { type SilenceFields, silenceMatcher, silenceRequest } from './silence-request.ts';
 import { SilenceTimes } from './silence-times.tsx';
@@ -20,7 +20,8 @@ interface Props {
 export function SilenceForm({ decisions, onDone, onCancel }: Props) {
   const { words } = useLocale();
   const form = useRef<HTMLFormElement>(null);
-  const [fields, setFields] = useState<SilenceFields>(() => initialFields(decisions));
+  const { actor } = useActor();
+  const [fields, setFields] = useState<SilenceFields>(() => initialFields(decisions, actor));
   const change = (changed: Partial<SilenceFields>) => setFields((current) => ({ ...current, ...changed }));
   const { sending, failure, submit } = useSubmission({
     send: () => addSilence(silenceRequest(fields, new Date())),
@@ -49,9 +50,9 @@ export function SilenceForm({ decisions, onDone, onCancel }: Props) {
   );
 }
 
-function initialFields(decisions: string): SilenceFields {
+function initialFields(decisions: string, actor: string): SilenceFields {
   return {
     ...{ decisions, owners: '', tags: '', labels: '', severities: [], stages: [] },
-    ...{ from: '', until: '1h', end: '', reason: '', actor: remembered('actor') ?? '' },
+    ...{ from: '', until: '1h', end: '', reason: '', actor },
   };
 }

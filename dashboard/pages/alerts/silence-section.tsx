@@ -7,6 +7,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { useOpener } from '../../components/opener.ts';
 import { Section } from '../../components/section.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
+import { useMay } from '../../identity/session.tsx';
 import { changedQuery } from './changed-query.ts';
 import { MaintenanceItem } from './maintenance-item.tsx';
 import { SilenceForm } from './silence-form.tsx';
@@ -17,6 +18,7 @@ export function SilenceSection() {
   const { words } = useLocale();
   const { path, query, route } = useLocation();
   const announce = useAnnounce();
+  const mayAdd = useMay('operator');
   const asked = query.silence;
   const [adding, setAdding] = useState(false);
   useEffect(() => {
@@ -33,9 +35,9 @@ export function SilenceSection() {
     </button>
   );
   return (
-    <Section id="silences" title={words.silence.title} aside={adding ? undefined : add}>
+    <Section id="silences" title={words.silence.title} aside={adding || !mayAdd ? undefined : add}>
       <p class="soft">{words.silence.lead}</p>
-      {adding && (
+      {adding && mayAdd && (
         <SilenceForm
           key={asked ?? ''}
           decisions={asked ?? ''}

@@ -34,6 +34,28 @@ export function deedOf(entry: JournalEntry, words: Catalogue): Deed {
       return { title: words.journal.silenceEnded };
     case 'resend':
       return { title: words.journal.resent(entry.detail.channel) };
+    case 'channel-test':
+      return { title: words.journal.channelTested(entry.detail.channel) };
+    case 'token-create':
+    case 'token-revoke': {
+      const { token, role, expiresAt } = entry.detail;
+      const who = words.access.signedInAs(token, words.access.roles[role]);
+      const isNew = entry.action === 'token-create';
+      return {
+        title: isNew ? words.journal.tokenMade(who) : words.journal.tokenRevoked(who),
+        ...(isNew && expiresAt !== null && { until: expiresAt }),
+      };
+    }
+    case 'sign-in':
+    case 'sign-out': {
+      const { role, proof } = entry.detail;
+      const title = entry.action === 'sign-in' ? words.journal.signedIn : words.journal.signedOut;
+      return { title, text: `${words.access.roles[role]} · ${words.journal.proof[proof]}` };
+    }
+    case 'reload': {
+      const { accepted, found } = entry.detail;
+      return accepted ? { title: words.journal.reloaded } : { title: words.journal.reloadRefused, isGrave: true, text: found };
+    }
     case 'stage': {
       const { from, stage, reason } = entry.detail;
       const title = words.journal.moved(from === null ? null : words.stage[from], words.stage[stage]);

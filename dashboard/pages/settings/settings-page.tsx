@@ -7,6 +7,7 @@ import { Page } from '../../components/page.tsx';
 import { Section } from '../../components/section.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { ChannelSection } from '../alerts/channel-section.tsx';
+import { LOG_PATH } from '../paths.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { SourceList } from './source-list.tsx';
 
@@ -28,6 +29,11 @@ export function SettingsPage() {
         )}
       </Loaded>
       <ChannelSection />
+      <Section id="log" title={words.log.title}>
+        <p>
+          <a href={LOG_PATH}>{words.log.lead}</a>
+        </p>
+      </Section>
       <AppearanceSection />
       <Loaded resource={monitorResource}>{(monitor) => <ServiceSection monitor={monitor} />}</Loaded>
     </Page>
