@@ -9,6 +9,7 @@ import { addCheck } from './check.ts';
 import { addDemo } from './demo.ts';
 import { addDigest } from './digest.ts';
 import { addDispose } from './dispose.ts';
+import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
 import { addIncidents } from './incidents.ts';
 import { addLint } from './lint.ts';
@@ -49,6 +50,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addToken,
   addPassword,
   addAudit,
+  addDoctor,
   addBackup,
   addRestore,
   addNew,
