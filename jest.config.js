@@ -23,7 +23,11 @@ export default {
   // A limit for all projects (jest has none for each): a real Prometheus may have to be fetched first.
   testTimeout: 240_000,
   projects: [
-    project('unit', ['<rootDir>/test/server/**/*.test.ts', '<rootDir>/test/dashboard/**/*.test.ts?(x)']),
+    project('unit', [
+      '<rootDir>/test/server/**/*.test.ts',
+      '<rootDir>/test/dashboard/**/*.test.ts?(x)',
+      '<rootDir>/test/docs/**/*.test.ts',
+    ]),
     project('integration', ['<rootDir>/test/integration/**/*.test.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
   ],

@@ -29,8 +29,8 @@ const repository = z.strictObject({
   url: gitUrl.describe('Where to pull from'),
   branch: gitBranch.exactOptional().describe("The branch; the repository's own default where it is left out"),
   path: pathInRepository.default('.').describe('The file, folder or pattern inside it'),
-  every: positive.default(300).describe('How often to pull, give or take a tenth'),
-  timeout: positive.default(120).describe('How long one run of git may take'),
+  every: positive.prefault('5m').describe('How often to pull, give or take a tenth'),
+  timeout: positive.prefault('2m').describe('How long one run of git may take'),
 });
 
 const decisions = z

@@ -5,11 +5,13 @@ import type { Route } from './route.ts';
 /** The OpenAPI 3.1 description of the routes, made from the same definitions that validate the requests. */
 export function openApi(routes: readonly Route[], version: string): object {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { method, path, summary, description, query, body, answers } of routes) {
+  for (const { method, path, role, summary, description, query, body, answers } of routes) {
     const operation = {
       summary,
       ...(description === undefined ? {} : { description }),
       operationId: `${method}${path.replaceAll(/[^A-Za-z]+(\w)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '')}`,
+      'x-role': role,
+      security: role === 'anyone' ? [] : SHOWN,
       parameters: [...pathParameters(path), ...queryParameters(query)],
       ...(body === undefined ? {} : { requestBody: { required: !body.safeParse({}).success, content: jsonContent(body, 'input') } }),
       responses: Object.fromEntries(
@@ -27,8 +29,22 @@ export function openApi(routes: readonly Route[], version: string): object {
     info: { title: 'adr-monitor', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/api/v1' }],
     paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'What "adr-monitor token create" prints.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'adr_monitor_session',
+          description: 'Set by signing in; called __Host-adr_monitor_session where people come by https.',
+        },
+      },
+    },
   };
 }
+
+/** What a caller may show, where the configuration asks who they are. */
+const SHOWN = [{ token: [] }, { session: [] }];
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   200: 'Done',

@@ -58,6 +58,18 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addDemo,
 ];
 
+/** The commands with their options, as `--help` tells of them. */
+export function createProgram(shell: Shell): Command {
+  const program = new Command('adr-monitor')
+    .description('Keeps architecture decisions honest: targets against actual values, rollback conditions watched.')
+    .version(VERSION)
+    .option('--debug', 'show stack traces')
+    .exitOverride()
+    .showHelpAfterError('(--help shows how it is used)');
+  for (const add of COMMANDS) add(program, shell);
+  return program;
+}
+
 /** Runs one command line. Resolves with the exit code; errors have then been said on standard error, in one line each. */
 export async function runCli(argv: readonly string[], stopping: AbortSignal): Promise<number> {
   let code = 0;
@@ -69,13 +81,7 @@ export async function runCli(argv: readonly string[], stopping: AbortSignal): Pr
       code = value;
     },
   };
-  const program = new Command('adr-monitor')
-    .description('Keeps architecture decisions honest: targets against actual values, rollback conditions watched.')
-    .version(VERSION)
-    .option('--debug', 'show stack traces')
-    .exitOverride()
-    .showHelpAfterError('(--help shows how it is used)');
-  for (const add of COMMANDS) add(program, shell);
+  const program = createProgram(shell);
   try {
     await program.parseAsync(argv);
     return code;
