@@ -28,7 +28,7 @@ export default {
       '<rootDir>/test/dashboard/**/*.test.ts?(x)',
       '<rootDir>/test/docs/**/*.test.ts',
     ]),
-    project('integration', ['<rootDir>/test/integration/**/*.test.ts']),
+    project('integration', ['<rootDir>/test/integration/**/*.test.ts', '<rootDir>/test/packaging/**/*.test.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
   ],
 };

@@ -6,7 +6,7 @@ import { runCommand } from './run-command.ts';
 import { withSystemLock } from './system-lock.ts';
 
 /** A program that the demo and the tests run for real. */
-export type ProgramName = 'prometheus' | 'promtool' | 'alertmanager' | 'chromium' | 'openssl' | 'curl';
+export type ProgramName = 'prometheus' | 'promtool' | 'alertmanager' | 'amtool' | 'chromium' | 'openssl' | 'curl';
 
 interface Program {
   /** The environment variable that names the program's path. */
@@ -47,6 +47,15 @@ const PROGRAMS: Readonly<Record<ProgramName, Program>> = {
     names: ['alertmanager', 'prometheus-alertmanager'],
     packages: ['prometheus-alertmanager'],
     // Debian's build reads its templates from /usr/share.
+    fetched: 'installed',
+    service: 'prometheus-alertmanager.service',
+    brew: 'alertmanager',
+    page: PROMETHEUS_PAGE,
+  },
+  amtool: {
+    variable: 'ADR_MONITOR_AMTOOL',
+    names: ['amtool'],
+    packages: ['prometheus-alertmanager'],
     fetched: 'installed',
     service: 'prometheus-alertmanager.service',
     brew: 'alertmanager',
@@ -94,7 +103,7 @@ export interface LocateOptions {
 
 /**
  * The path of a program, found in this order: its environment variable (`ADR_MONITOR_PROMETHEUS`, `_PROMTOOL`, `_ALERTMANAGER`,
- * `_CHROMIUM`, `_OPENSSL`, `_CURL`), PATH, the copy unpacked earlier into the cache folder (`$XDG_CACHE_HOME/adr-monitor/programs`), and the system's package
+ * `_AMTOOL`, `_CHROMIUM`, `_OPENSSL`, `_CURL`), PATH, the copy unpacked earlier into the cache folder (`$XDG_CACHE_HOME/adr-monitor/programs`), and the system's package
  * manager where that needs no question (root on Debian). Safe to call from several processes at once.
  * Throws an Error that says what to install and which variable to set.
  */
