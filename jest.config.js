@@ -26,9 +26,13 @@ export default {
     project('unit', [
       '<rootDir>/test/server/**/*.test.ts',
       '<rootDir>/test/dashboard/**/*.test.ts?(x)',
-      '<rootDir>/test/docs/**/*.test.ts',
+      '<rootDir>/test/reference/**/*.test.ts',
     ]),
-    project('integration', ['<rootDir>/test/integration/**/*.test.ts', '<rootDir>/test/packaging/**/*.test.ts']),
+    project('integration', [
+      '<rootDir>/test/integration/**/*.test.ts',
+      '<rootDir>/test/docs/**/*.test.ts',
+      '<rootDir>/test/packaging/**/*.test.ts',
+    ]),
     project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
   ],
 };
